@@ -1,0 +1,76 @@
+"""What is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How loudly a finding speaks: an error stops publication, the others do not."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def label(self) -> str:
+        """The word a person reads: `error`, `warning` or `info`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a path as the officer knows it, and a line and column from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place, the rule it breaks, what is wrong there, and the remedy.
+
+    The text never quotes a value that the gate calls private.
+    """
+
+    place: Place
+    rule: str
+    severity: Severity
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.rule} {self.severity.label}: {self.what}\n    {self.remedy}"
+
+
+def error(place: Place, rule: str, what: str, remedy: str) -> Finding:
+    """A finding that stops publication."""
+    return Finding(place, rule, Severity.ERROR, what, remedy)
+
+
+def warning(place: Place, rule: str, what: str, remedy: str) -> Finding:
+    """A finding that a person should look at."""
+    return Finding(place, rule, Severity.WARNING, what, remedy)
+
+
+def info(place: Place, rule: str, what: str, remedy: str) -> Finding:
+    """A finding that is worth knowing."""
+    return Finding(place, rule, Severity.INFO, what, remedy)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by file, line and column; each once."""
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.place, -f.severity, f.rule, f.what))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding stops publication."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

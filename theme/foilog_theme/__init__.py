@@ -1,0 +1,1 @@
+"""The MkDocs theme `foilog`: templates, styles and scripts; data only."""
