@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foilog.dates import PartialDate
-from foilog.findings import Place
+from foilog.findings import NOWHERE, Place
 from foilog.law.citations import Citation
 from foilog.law.outcomes import Outcome
 from foilog.law.regimes import Regime
@@ -47,7 +47,7 @@ class Part:
     link: str = ""
     attachments: tuple[str, ...] = ()
     expected_publication: PartialDate | None = None
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Attachment:
     licence: str = ""
     accessible: bool | None = None
     language: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     @property
     def kind(self) -> str:
@@ -77,7 +77,7 @@ class Relation:
 
     reference: str
     relation: str
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Review:
     result: str = ""
     link: str = ""
     effect: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Cost:
     records: float | None = None
     minutes_each: float | None = None
     narrowed_offer: str = ""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Acceptance:
 
     rule: str
     why: str
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Waiver:
     why: str
     by: str
     until: PartialDate
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a path as the officer knows it, and a line and column from 1 (0: the whole file)."""
+    """Where something stands: a path as the officer knows it, and line and column from 1 (0: the file)."""
 
     path: str
     line: int = 0
@@ -32,6 +32,9 @@ class Place:
         if not self.line:
             return self.path
         return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site: its path in the site, and either its bytes or the source file they are copied from."""
+    """A file of the site: its path there, and its bytes or the source file they are copied from."""
 
     path: str
     content: bytes | None = None
