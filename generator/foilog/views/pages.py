@@ -97,12 +97,16 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed piece of a record's text; *level* is 2 or 3."""
+    """A headed piece of a record's text; *level* is 2 or 3.
+
+    *requester* marks the requester's own words, which are set apart from the authority's.
+    """
 
     id: str
     heading: str
     level: int
     html: str
+    requester: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,11 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A published answer. A withdrawn one has only *tombstone*, reference and, perhaps, title."""
+    """A published answer. A withdrawn one has only *tombstone*, reference and, perhaps, title.
+
+    *law* stands before the word "request" (`Freedom of Information`); *dated* is for print (`Published 9
+    February 2026`).
+    """
 
     reference: str
     title: str
@@ -165,6 +173,7 @@ class RecordPage:
     cite: str = ""
     next_steps: tuple[str, ...] = ()
     tombstone: Tombstone | None = None
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +268,11 @@ class MissingPage:
 
     heading: str
     ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page that stands at an old address and leads to the new one."""
+
+    heading: str
+    target: Link
