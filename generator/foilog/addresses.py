@@ -1,0 +1,63 @@
+"""Where a record's page stands in the site: from its file's path alone, never from its reference."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+VERSIONS = ("cy", "easy")
+RESERVED = frozenset(
+    {"search", "outcomes", "exemptions", "topics", "departments", "laws", "assets", "data", "feeds", "log"}
+)
+_NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+
+
+def is_safe_name(name: str) -> bool:
+    """Whether a file or folder name works in an address and on every system.
+
+    ASCII letters, digits, dot, underscore and hyphen; no dot first or last; no Windows device name.
+    """
+    return bool(_NAME.fullmatch(name)) and not _DEVICE.fullmatch(name) and len(name) <= 120
+
+
+def is_safe_path(path: str) -> bool:
+    """Whether every part of a relative path is a safe name."""
+    return bool(path) and all(is_safe_name(part) for part in path.split("/"))
+
+
+def split_version(path: str) -> tuple[str, str]:
+    """The record a file belongs to and which version it is: `2026/x.cy.md` -> (`2026/x`, `cy`)."""
+    stem = path.removesuffix(".md")
+    for version in VERSIONS:
+        if stem.endswith(f".{version}"):
+            return stem.removesuffix(f".{version}"), version
+    return stem, ""
+
+
+def record_address(path: str) -> str:
+    """The address of a record's page: `2026/x.md` -> `2026/x/`, `2026/x.cy.md` -> `2026/x/cy/`."""
+    stem, version = split_version(path)
+    return f"{stem}/{version}/" if version else f"{stem}/"
+
+
+def prose_address(path: str) -> str:
+    """The address of a page of prose: `pages/about.md` -> `about/`, `pages/index.md` -> the home page."""
+    stem = path.removeprefix("pages/").removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def is_reserved(address: str) -> bool:
+    """Whether the build makes pages of its own at or below this address."""
+    first, *rest = PurePosixPath(address).parts or ("",)
+    return first.lower() in RESERVED or (not rest and bool(re.fullmatch(r"\d{4}", first)))
+
+
+def page_file(address: str) -> str:
+    """The file that a static host serves for an address: `2026/x/` -> `2026/x/index.html`."""
+    return f"{address}index.html"
+
+
+def root_of(address: str) -> str:
+    """The way back to the site's root from a page: `2026/x/` -> `../../`, home -> `./`."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,221 @@
+"""From a record's Markdown to safe HTML in sections.
+
+Markdown is converted by Python-Markdown and cleaned by nh3 against an allow-list; nothing that runs,
+frames, styles or calls another host gets through. One converter serves a whole process.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
+
+MARK = "\ue000"
+Resolve = Callable[[str], str | None]
+
+EXTENSIONS: Sequence[str] = ("tables", "footnotes", "sane_lists", "abbr", "def_list", "fenced_code")
+EXTENSION_OPTIONS = {
+    "tables": {"use_align_attribute": True},
+    "footnotes": {"BACKLINK_TEXT": "\u21a9\ufe0e back"},
+}
+TAGS = frozenset(
+    "h2 h3 h4 h5 h6 p br hr ul ol li dl dt dd blockquote pre code em strong b i s del ins sub sup abbr q cite"
+    " table thead tbody tfoot tr th td caption a img div span kbd small u mark".split()
+)
+ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title", "lang"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start", "type"},
+    "th": {"align", "scope", "colspan", "rowspan"},
+    "td": {"align", "colspan", "rowspan"},
+    "abbr": {"title"},
+    "p": {"lang"},
+    "div": {"lang", "class"},
+    "span": {"lang"},
+    "blockquote": {"lang"},
+    "li": {"id"},
+    "sup": {"id"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+_RESERVED_IDS = frozenset({"main", "top", "search", "parts", "attachments", "contents", "cite"})
+_REQUEST = frozenset({"request", "your request", "original request", "cais", "eich cais"})
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<br ?/?>|<hr ?/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class BodySection:
+    """A headed piece of a body; the piece before the first heading has none. *html* is sanitised."""
+
+    id: str
+    heading: str
+    level: int
+    html: str
+
+    @property
+    def is_request(self) -> bool:
+        """Whether the section holds the requester's words."""
+        return self.heading.strip().casefold() in _REQUEST
+
+    @property
+    def text(self) -> str:
+        """The section's words without markup."""
+        return plain_text(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A record's text, converted: its sections in order, and the links that lead nowhere."""
+
+    sections: tuple[BodySection, ...]
+    lost_links: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> str:
+        """The words of the request, sub-sections included."""
+        return " ".join(section.text for section, asked in self._sides() if asked)
+
+    @property
+    def response(self) -> str:
+        """Every word that is not the request's, headings included."""
+        return " ".join(f"{section.heading} {section.text}" for section, asked in self._sides() if not asked)
+
+    def _sides(self) -> list[tuple[BodySection, bool]]:
+        sides, asked = [], False
+        for section in self.sections:
+            asked = section.is_request if section.level == 2 else asked
+            sides.append((section, asked))
+        return sides
+
+
+def convert(text: str, resolve: Resolve) -> Body:
+    """The body that Markdown *text* makes; *resolve* turns a relative link into an address, or None."""
+    converter, shaper = _converter()
+    shaper.begin(resolve)
+    converter.reset()
+    cleaned = clean(converter.convert(text))
+    sections = []
+    for piece in cleaned.split(f"<p>{MARK}</p>"):
+        section = _section(piece.strip())
+        if section.heading or section.html:
+            sections.append(section)
+    return Body(tuple(sections), tuple(shaper.lost))
+
+
+def clean(raw: str) -> str:
+    """HTML with everything outside the allow-list removed, and tables in a box that scrolls."""
+    safe = nh3.clean(
+        raw,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        clean_content_tags={"script", "style"},
+    )
+    if "<table>" not in safe:
+        return safe
+    pieces = safe.split("<table>")
+    opened = (
+        f'<div class="foilog-table" role="region" tabindex="0" aria-label="Table {number}"><table>{piece}'
+        for number, piece in enumerate(pieces[1:], 1)
+    )
+    return pieces[0] + "".join(opened).replace("</table>", "</table></div>")
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The attribute's value, or None to drop it: pictures come from this site only."""
+    if tag == "img" and name == "src":
+        return value if re.fullmatch(r"[A-Za-z0-9._/-]+", value) and not value.startswith("//") else None
+    if name == "class":
+        return value if value == "footnote" else None
+    if name == "id":
+        return value if re.fullmatch(r"[\w:.-]+", value) else None
+    return value
+
+
+def _section(piece: str) -> BodySection:
+    match = re.match(r'<h([23]) id="([^"]*)">(.*?)</h\1>', piece, re.DOTALL)
+    if not match:
+        return BodySection("", "", 2, piece)
+    level, identity, heading = match.groups()
+    return BodySection(identity, plain_text(heading), int(level), piece[match.end() :].strip())
+
+
+def plain_text(safe: str) -> str:
+    """The words of sanitised HTML, with single spaces."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", safe)))).strip()
+
+
+@cache
+def _converter() -> tuple[markdown.Markdown, _Shaper]:
+    converter = markdown.Markdown(
+        extensions=list(EXTENSIONS), extension_configs=EXTENSION_OPTIONS, output_format="html"
+    )
+    shaper = _Shaper(converter)
+    converter.treeprocessors.register(shaper, "foilog", 5)
+    return converter, shaper
+
+
+class _Shaper(Treeprocessor):
+    """Marks sections, gives headings stable ids, resolves links, and mends table headers."""
+
+    def begin(self, resolve: Resolve) -> None:
+        """Forget the body before."""
+        self.resolve = resolve
+        self.lost: list[str] = []
+        self.ids: set[str] = set(_RESERVED_IDS)
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                self._heading(element)
+            elif element.tag in ("a", "img"):
+                self._link(element)
+            elif element.tag == "th":
+                self._table_header(element)
+        for position in range(len(root) - 1, -1, -1):
+            if root[position].tag in ("h2", "h3"):
+                mark = Element("p")
+                mark.text = MARK
+                root.insert(position, mark)
+
+    def _heading(self, element: Element) -> None:
+        if element.tag == "h1":
+            element.tag = "h2"
+        words = "".join(element.itertext())
+        base = slugify_unicode(re.sub(r"\x02[^\x03]*\x03", " ", words), "-") or "section"
+        identity, number = base, 2
+        while identity in self.ids:
+            identity, number = f"{base}-{number}", number + 1
+        self.ids.add(identity)
+        element.set("id", identity)
+
+    def _link(self, element: Element) -> None:
+        name = "href" if element.tag == "a" else "src"
+        target = element.get(name) or ""
+        if not target or target.startswith("#") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+            return
+        found = self.resolve(target)
+        if found is None:
+            self.lost.append(target)
+            del element.attrib[name]
+        else:
+            element.set(name, found)
+
+    @staticmethod
+    def _table_header(element: Element) -> None:
+        if "".join(element.itertext()).strip():
+            element.set("scope", "col")
+        else:
+            element.tag = "td"

@@ -1,0 +1,267 @@
+"""From a Record, as written, to a Disclosure, typed and complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from foilog.addresses import is_safe_path, record_address, split_version
+from foilog.disclosure import Attachment, Cited, Disclosure, Part
+from foilog.findings import Finding, Place, error
+from foilog.kinds import NOT_RECORDED, Reading, Values, read_fields
+from foilog.law.outcomes import overall_outcome
+from foilog.law.regimes import Regime, regime, regime_ids
+from foilog.reading import Record, Scalar
+from foilog.schema import RECORD
+
+_PART_FIELDS = ("outcome", "exemptions", "ncnd_further", "goodwill")
+_CARRIED = frozenset(RECORD) - {*_PART_FIELDS, "law", "parts", "attachments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The log's folder on disk, and how findings name it."""
+
+    path: Path
+    name: str
+
+    def shown(self, relative: str) -> str:
+        """A path as the officer knows it."""
+        return f"{self.name}/{relative}" if self.name else relative
+
+
+def read_disclosure(
+    record: Record,
+    relative: str,
+    folder: Folder,
+    *,
+    law: str,
+    today: date,
+    requester_types: Sequence[str] = (),
+) -> tuple[Disclosure | None, list[Finding]]:
+    """The disclosure that *record* states, and what is wrong with it; None when too much is missing."""
+    reading = Reading(record.path, today, _regime_of(record, law), requester_types)
+    values = read_fields(record.fields, RECORD, reading)
+    if values is None:
+        return None, reading.findings
+    parts = _parts(values, record, reading)
+    _check_reference(values["reference"], record, reading)
+    attachments = tuple(_attachments(values.get("attachments", ()), relative, folder, reading))
+    if not parts:
+        return None, reading.findings
+    _check_part_files(parts, attachments, reading)
+    outcome = overall_outcome(
+        [part.outcome for part in parts], ncnd_further=any(part.ncnd_further for part in parts)
+    )
+    return (
+        Disclosure(
+            path=record.path,
+            address=record_address(relative),
+            version=split_version(relative)[1],
+            regime=reading.regime,
+            outcome=outcome,
+            parts=parts,
+            has_parts="parts" in values,
+            attachments=attachments,
+            body=record.body,
+            body_line=record.body_line,
+            places={name.value: node.place for name, node in record.fields.pairs},
+            **{name: value for name, value in values.items() if name in _CARRIED},
+        ),
+        reading.findings,
+    )
+
+
+def _regime_of(record: Record, default: str) -> Regime:
+    """The law the record names, or the default when it names none we know (the schema reports that)."""
+    for name, node in record.fields.pairs:
+        if name.value == "law" and isinstance(node, Scalar) and node.value in regime_ids():
+            return regime(node.value)
+    return regime(default)
+
+
+def _parts(values: Values, record: Record, reading: Reading) -> tuple[Part, ...]:
+    """The parts the record states, or the whole request as one unnamed part."""
+    place = record.fields.place
+    stated = [values[name] for name in ("parts",) if values.get(name)]
+    if not stated:
+        if "outcome" not in values:
+            if not any(f.place.line and _names_outcome(f) for f in reading.findings):
+                reading.refuse(
+                    place,
+                    "outcome-missing",
+                    "neither `outcome` nor `parts` says what was decided",
+                    "Add `outcome: …`, or `parts:` with an outcome each.",
+                )
+            return ()
+        return (_part({**values, "part": "", "place": _place_of(record, "outcome")}),)
+    for name in _PART_FIELDS:
+        if name in values and name != "ncnd_further":
+            reading.refuse(
+                _place_of(record, name),
+                "field-beside-parts",
+                f"`{name}` stands beside `parts`",
+                f"Move `{name}` to the part it belongs to; the overall outcome is derived.",
+            )
+    parts = tuple(_part(part) for part in stated[0])
+    for name in {p.name for p in parts if [q.name for q in parts].count(p.name) > 1}:
+        reading.refuse(
+            _place_of(record, "parts"), "part-repeated", f"part `{name}` stands twice", "Name each part once."
+        )
+    further = values.get("ncnd_further")
+    if further and further != NOT_RECORDED:
+        parts = (*parts[:-1], replace(parts[-1], ncnd_further=(*parts[-1].ncnd_further, *further)))
+    return parts
+
+
+def _names_outcome(finding: Finding) -> bool:
+    return finding.rule in ("outcome-unknown", "value-type") or "`outcome`" in finding.what
+
+
+def _place_of(record: Record, name: str) -> Place:
+    return next((node.place for key, node in record.fields.pairs if key.value == name), record.fields.place)
+
+
+def _part(values: Values) -> Part:
+    exemptions: Any = values.get("exemptions", ())
+    further: tuple[Cited, ...] | str = values.get("ncnd_further", ())
+    return Part(
+        name=values["part"],
+        question=values.get("question", ""),
+        outcome=values["outcome"],
+        exemptions=() if exemptions == NOT_RECORDED else exemptions,
+        ncnd_further=() if isinstance(further, str) else further,
+        not_recorded=exemptions == NOT_RECORDED,
+        goodwill=values.get("goodwill", False),
+        link=values.get("link", ""),
+        attachments=values.get("attachments", ()) if "part" in values and values["part"] else (),
+        expected_publication=values.get("expected_publication"),
+        place=values["place"],
+    )
+
+
+def _check_reference(reference: str, record: Record, reading: Reading) -> None:
+    """Report a reference whose characters can pass for others: it would be found under neither."""
+    strange = [
+        character
+        for character in reference
+        if character.isalpha() and not unicodedata.name(character, "").startswith("LATIN ")
+    ]
+    if strange or unicodedata.normalize("NFKC", reference) != unicodedata.normalize("NFC", reference):
+        reading.refuse(
+            _place_of(record, "reference"),
+            "reference-characters",
+            "the reference has letters or digits that only look like ordinary ones",
+            "Type it again on an ordinary keyboard.",
+        )
+
+
+def _attachments(
+    stated: Sequence[Values], relative: str, folder: Folder, reading: Reading
+) -> Iterator[Attachment]:
+    seen: set[str] = set()
+    for values in stated:
+        name, place = values["file"], values["place"]
+        if name in seen:
+            reading.refuse(place, "attachment-repeated", f"`{name}` is named twice", "Name each file once.")
+            continue
+        seen.add(name)
+        found = find_attachment(name, relative, folder.path)
+        if isinstance(found, str):
+            reading.refuse(place, "attachment-path", f"`{name}`: {found}", _REMEDY[found])
+            continue
+        yield Attachment(
+            file=name,
+            title=values.get("title") or Path(name).name,
+            role=values.get("role", "response"),
+            source=str(folder.path / found),
+            address=found,
+            size=(folder.path / found).stat().st_size,
+            **{key: values[key] for key in ("licence", "accessible", "language") if key in values},
+            place=place,
+        )
+
+
+_OUTSIDE = "lies outside the record's folder"
+_ABSENT = "there is no such file beside the record"
+_CASE = "the file's name differs in capital letters"
+_LINKED = "is a link to another file"
+_FOLDER = "is a folder"
+_SPECIAL = "is not an ordinary file"
+_HIDDEN = "is a hidden file"
+_NAME = "the name has characters that do not work in an address"
+_REMEDY = {
+    _OUTSIDE: "Put the file into the folder beside the record and name it without `..` or a leading `/`.",
+    _ABSENT: "Put the file into the folder named like the record, or correct the name.",
+    _CASE: "Write the name exactly as the file has it.",
+    _LINKED: "Put the file itself beside the record.",
+    _FOLDER: "Name each file of the folder.",
+    _SPECIAL: "Put an ordinary file there.",
+    _HIDDEN: "Publish a file whose name does not begin with a dot.",
+    _NAME: "Rename the file with letters A-Z, digits, dots, hyphens and underscores.",
+}
+
+
+def find_attachment(name: str, relative: str, root: Path) -> str:
+    """The file's path below *root* (it has a `/` or a known name), or the reason it cannot be published.
+
+    A file is looked for in the folder named like the record, then in the record's own folder.
+    """
+    if name.startswith("/") or "\\" in name or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
+        return _OUTSIDE
+    if any(part.startswith(".") for part in name.split("/")):
+        return _HIDDEN
+    stem = split_version(relative)[0]
+    nearby = os.path.dirname(stem)
+    reason = _ABSENT
+    for base in (stem, nearby):
+        path = f"{base}/{name}" if base else name
+        problem = _refused_file(path, root)
+        if not problem:
+            return path if is_safe_path(path) else _NAME
+        if problem != _ABSENT:
+            reason = problem
+    return reason
+
+
+def _refused_file(path: str, root: Path) -> str:
+    """Why the path names no publishable file; empty when it does."""
+    folder = root
+    parts = path.split("/")
+    for position, part in enumerate(parts):
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            return _ABSENT
+        if part not in names:
+            return _CASE if part.casefold() in {name.casefold() for name in names} else _ABSENT
+        folder = folder / part
+        mode = folder.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return _LINKED
+        if position == len(parts) - 1:
+            return "" if stat.S_ISREG(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
+    return _ABSENT
+
+
+def _check_part_files(parts: Sequence[Part], attachments: Sequence[Attachment], reading: Reading) -> None:
+    """Report a part that points to a file which the record does not publish."""
+    named = {attachment.file for attachment in attachments}
+    for part in parts:
+        for file in part.attachments:
+            if file not in named and not any(f.place == part.place for f in reading.findings):
+                reading.findings.append(
+                    error(
+                        part.place,
+                        "attachment-unnamed",
+                        f"part {part.name} names `{file}`, which is not under `attachments`",
+                        "Add the file under `attachments`, or correct the name.",
+                    )
+                )

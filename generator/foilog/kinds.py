@@ -1,0 +1,478 @@
+"""The kinds of value a field may hold: each reads a node into a typed value, or says what is wrong.
+
+`read` gives None for what is absent (`''`, `[]`) and for what was reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Protocol, TypeVar
+
+from rapidfuzz import process
+
+from foilog.dates import PartialDate, read_date
+from foilog.disclosure import Cited
+from foilog.findings import Finding, Place, error
+from foilog.law.citations import parse_citations
+from foilog.law.outcomes import OUTCOMES, Outcome
+from foilog.law.regimes import Regime
+from foilog.reading import Fields, Items, Node, Scalar
+
+NOT_RECORDED = "not-recorded"
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|lt|gt|amp|quot|apos|nbsp);")
+_PRIVATE = re.compile(
+    r"^(requester|requestor|applicant|complainant|author)(?!_type$|s?_category$)|^(name|surname|forename|"
+    r"first_name|last_name|e-?mail|phone|telephone|mobile|tel|address|home_address|postcode|"
+    r"date_of_birth|dob)(_|$)|_(e-?mail|phone|telephone|postcode)$",
+    re.IGNORECASE,
+)
+
+T = TypeVar("T")
+Values = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a value is read against, and the findings so far."""
+
+    path: str
+    today: date
+    regime: Regime
+    requester_types: Sequence[str] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+    def refuse(self, place: Place, rule: str, what: str, remedy: str) -> None:
+        """Keep an error-level finding."""
+        self.findings.append(error(place, rule, what, remedy))
+
+
+class Kind(Protocol[T]):  # type: ignore[misc]  # read only ever gives T out
+    """A kind of value."""
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        """The value, or None when it is absent or was reported."""
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema of the value as YAML writes it."""
+
+
+def one_of(options: Iterator[str] | Sequence[str]) -> str:
+    """The options as a sentence reads them."""
+    return ", ".join(options)
+
+
+def nearest(text: str, options: Sequence[str]) -> str:
+    """The option that *text* most resembles, or nothing."""
+    found = process.extractOne(text, options, score_cutoff=70)
+    return str(found[0]) if found else ""
+
+
+def is_absent(node: Node) -> bool:
+    """Whether the node is an empty text, list or mapping, as web editors write for nothing."""
+    if isinstance(node, Scalar):
+        return not node.value.strip()
+    return not (node.values if isinstance(node, Items) else node.pairs)
+
+
+def scalar(node: Node, reading: Reading, wanted: str = "one text") -> Scalar | None:
+    """The node as a text; a list or mapping is reported."""
+    if isinstance(node, Scalar):
+        return None if is_absent(node) else node
+    if not is_absent(node):
+        shape = "a list" if isinstance(node, Items) else "a group of fields"
+        reading.refuse(node.place, "value-type", f"{shape} where {wanted} is expected", f"Write {wanted}.")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text, at most *limit* characters, without markup."""
+
+    limit: int = 300
+    lines: bool = False
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        found = scalar(node, reading)
+        if found is None:
+            return None
+        value = found.value.strip()
+        if len(value) > self.limit:
+            reading.refuse(
+                found.place,
+                "value-too-long",
+                f"{len(value):,} characters; at most {self.limit:,} fit here",
+                "Shorten it; the full text belongs in the body.",
+            )
+            return None
+        if not self.lines and "\n" in value:
+            value = " ".join(value.split())
+        if _MARKUP.search(value):
+            reading.refuse(
+                found.place,
+                "value-markup",
+                "HTML in a front matter field",
+                "Write plain text: the page shows it exactly as written.",
+            )
+        return value
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "maxLength": self.limit}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that begins with `https://` or `http://`."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        found = scalar(node, reading, "an address")
+        if found is None:
+            return None
+        if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+", found.value):
+            reading.refuse(
+                found.place,
+                "link-form",
+                "this is not the address of a web page",
+                "Write the whole address, beginning with https://.",
+            )
+            return None
+        return found.value
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a fixed list of words."""
+
+    rule: str
+    noun: str
+    options: Sequence[str]
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        found = scalar(node, reading, "one word")
+        if found is None or found.value in self.options:
+            return found.value if found else None
+        near = nearest(found.value, self.options)
+        reading.refuse(
+            found.place,
+            self.rule,
+            f"`{found.value[:60]}` is not {self.noun}" + (f"; did you mean `{near}`?" if near else ""),
+            f"Use one of: {one_of(self.options)}.",
+        )
+        return None
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterType:
+    """A category of requester from the authority's own list; never a name."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        options = tuple(reading.requester_types)
+        return Choice("choice-unknown", "a requester type in mkdocs.yml", options).read(node, reading)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeKind:
+    """An outcome by its id."""
+
+    def read(self, node: Node, reading: Reading) -> Outcome | None:
+        found = Choice("outcome-unknown", "an outcome", tuple(OUTCOMES)).read(node, reading)
+        return OUTCOMES[found] if found else None
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "enum": list(OUTCOMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """`yes` or `no` (also `true` or `false`)."""
+
+    WORDS = {"yes": True, "true": True, "no": False, "false": False}
+
+    def read(self, node: Node, reading: Reading) -> bool | None:
+        found = scalar(node, reading, "`yes` or `no`")
+        if found is None:
+            return None
+        value = self.WORDS.get(found.value.lower())
+        if value is None:
+            reading.refuse(
+                found.place, "value-type", "this is neither `yes` nor `no`", "Write `yes` or `no`."
+            )
+        return value
+
+    def schema(self) -> dict[str, object]:
+        return {"enum": [True, False, "yes", "no"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of pounds, hours, records or minutes; not negative."""
+
+    def read(self, node: Node, reading: Reading) -> float | None:
+        found = scalar(node, reading, "a number")
+        if found is None:
+            return None
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,4})?", found.value):
+            reading.refuse(
+                found.place, "value-type", "this is not a number", "Write digits only: 450 or 18.5."
+            )
+            return None
+        return float(found.value)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": ["number", "string"]}
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """A year, month or day; a day after today only where *future* allows it."""
+
+    future: bool = False
+
+    def read(self, node: Node, reading: Reading) -> PartialDate | None:
+        found = scalar(node, reading, "a date")
+        if found is None:
+            return None
+        try:
+            value = read_date(found.value.strip())
+        except ValueError:
+            reading.findings.append(_date_finding(found))
+            return None
+        if not self.future and value.earliest() > reading.today:
+            reading.refuse(
+                found.place,
+                "date-future",
+                f"`{value}` has not come yet",
+                "Check the year; only published, expected_publication, review_after and similar may lie ahead.",
+            )
+            return None
+        if value.year < 1900:
+            reading.refuse(found.place, "date-form", f"`{value}` lies before 1900", "Check the year.")
+            return None
+        return value
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+def _date_finding(found: Scalar) -> Finding:
+    shown = found.value.strip()[:40]
+    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", shown):
+        return error(
+            found.place,
+            "date-impossible",
+            f"`{shown}` is not a day in the calendar",
+            "Correct the date; if the letter itself has it wrong, leave the field out and mark the words with `sic`.",
+        )
+    return error(
+        found.place, "date-form", f"`{shown}` is not a date", "Write it as 2026-01-31, 2026-01 or 2026."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Generic[T]):
+    """A list of values of one kind."""
+
+    kind: Kind[T]
+    limit: int = 200
+
+    def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
+        if is_absent(node):
+            return None
+        if not isinstance(node, Items):
+            example = node.value if isinstance(node, Scalar) else "…"
+            reading.refuse(
+                node.place,
+                "value-type",
+                "one value where a list is expected",
+                f'Write a list: ["{example[:40]}"].'
+                if isinstance(node, Scalar)
+                else "Begin each value with `- `.",
+            )
+            return None
+        if len(node.values) > self.limit:
+            reading.refuse(
+                node.place,
+                "value-too-long",
+                f"a list of {len(node.values):,}",
+                f"At most {self.limit} fit here.",
+            )
+            return None
+        found = (self.kind.read(child, reading) for child in node.values)
+        return tuple(value for value in found if value is not None)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "array", "items": self.kind.schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: the kind of its value, what it says (one sentence for the reference page), whether it must stand."""
+
+    kind: Kind[Any]
+    doc: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """A mapping with named fields, made into one value."""
+
+    fields: Mapping[str, Field]
+    make: Callable[[Values, Place], T]
+    short: str = ""
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        if is_absent(node):
+            return None
+        if self.short and isinstance(node, Scalar):
+            node = Fields(((Scalar(self.short, node.place), node),), node.place)
+        if not isinstance(node, Fields):
+            reading.refuse(
+                node.place,
+                "value-type",
+                "a group of fields is expected here",
+                f"Write {one_of(self.fields)}.",
+            )
+            return None
+        values = read_fields(node, self.fields, reading)
+        return None if values is None else self.make(values, node.place)
+
+    def schema(self) -> dict[str, object]:
+        return object_schema(self.fields)
+
+
+def object_schema(fields: Mapping[str, Field]) -> dict[str, object]:
+    """The JSON Schema of a mapping with these fields."""
+    return {
+        "type": "object",
+        "properties": {name: {"description": f.doc, **f.kind.schema()} for name, f in fields.items()},
+        "required": [name for name, f in fields.items() if f.required],
+        "additionalProperties": False,
+    }
+
+
+def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> Values | None:
+    """The values of a mapping's fields; None when a required one is missing or unreadable."""
+    values: Values = {}
+    seen: set[str] = set()
+    for name, value in node.pairs:
+        if name.value in seen:
+            reading.refuse(
+                name.place, "field-repeated", f"the field `{name.value}` stands twice", "Keep one of the two."
+            )
+        elif name.value in fields:
+            found = fields[name.value].kind.read(value, reading)
+            if found is not None:
+                values[name.value] = found
+            elif not is_absent(value):
+                values.setdefault("?", set()).add(name.value)
+        else:
+            reading.findings.append(unknown_field(name, tuple(fields)))
+        seen.add(name.value)
+    reported = values.pop("?", set())
+    return values if _has_required(values, reported, fields, node.place, reading) else None
+
+
+def _has_required(
+    values: Values, reported: set[str], fields: Mapping[str, Field], place: Place, reading: Reading
+) -> bool:
+    complete = True
+    for name, wanted in fields.items():
+        if wanted.required and name not in values:
+            complete = False
+            if name not in reported:
+                reading.refuse(place, "field-missing", f"the field `{name}` is missing", wanted.doc)
+    return complete
+
+
+def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
+    """The finding for a field we do not know; one that could name a person is refused as such."""
+    if _PRIVATE.search(name.value):
+        return error(
+            name.place,
+            "field-private",
+            f"`{name.value[:60]}` would publish who asked",
+            "Delete the field and its value: a disclosure log never names a requester. "
+            "If it was ever pushed to a public place, tell your data protection officer.",
+        )
+    near = nearest(name.value, known)
+    return error(
+        name.place,
+        "field-unknown",
+        f"`{name.value[:60]}` is not a field of a record" + (f"; did you mean `{near}`?" if near else ""),
+        f"Use one of: {one_of(known)}.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """A list of citations, each a text or {cite, …}; or the word `not-recorded`."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[Cited, ...] | str | None:
+        if isinstance(node, Scalar) and node.value == NOT_RECORDED:
+            return NOT_RECORDED
+        found = ListOf(Citation()).read(node, reading)
+        if found is None:
+            return None
+        return tuple(cited for several in found for cited in several)
+
+    def schema(self) -> dict[str, object]:
+        return {"anyOf": [{"const": NOT_RECORDED}, ListOf(Citation()).schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation, or several in one text: `s24(2) and 31(3)`."""
+
+    def read(self, node: Node, reading: Reading) -> tuple[Cited, ...] | None:
+        if isinstance(node, Fields):
+            return Group(_CITATION, lambda values, place: _with_notes(values, place, reading)).read(
+                node, reading
+            )
+        found = scalar(node, reading, "a citation")
+        return None if found is None else cite(found.value, found.place, reading.regime)
+
+    def schema(self) -> dict[str, object]:
+        return {"anyOf": [{"type": "string"}, object_schema(_CITATION)]}
+
+
+_CITATION: Mapping[str, Field] = {
+    "cite": Field(Text(), "The exemption or exception, as `s31(3)` or `reg 12(5)(e)`.", required=True),
+    "in_the_alternative": Field(YesNo(), "Whether it is relied on instead of another that excludes it."),
+    "emissions": Field(YesNo(), "Whether the information is on emissions (EIR reg 12(9))."),
+    "purposes": Field(ListOf(Text()), "The purposes in s31(2) or FOISA s35(2) that it serves."),
+    "enactment": Field(Text(), "The law that prohibits disclosure, for s44 and FOISA s26."),
+}
+
+
+def cite(text: str, place: Place, regime: Regime) -> tuple[Cited, ...]:
+    """The citations that *text* writes."""
+    return tuple(Cited(found, place) for found in parse_citations(text, regime))
+
+
+def _with_notes(values: Values, place: Place, reading: Reading) -> tuple[Cited, ...]:
+    purposes = tuple(
+        citation for text in values.get("purposes", ()) for citation in parse_citations(text, reading.regime)
+    )
+    return tuple(
+        Cited(
+            cited.citation,
+            place,
+            values.get("in_the_alternative", False),
+            values.get("emissions", False),
+            purposes,
+            values.get("enactment", ""),
+        )
+        for cited in cite(values["cite"], place, reading.regime)
+    )

@@ -1,0 +1,237 @@
+"""The log: every disclosure, in order, and what only the whole can show."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from foilog.addresses import is_reserved, is_safe_path, prose_address, record_address, split_version
+from foilog.disclosing import Folder, read_disclosure
+from foilog.disclosure import Disclosure
+from foilog.findings import Finding, Place, error, in_order
+from foilog.reading import MAX_BYTES, UnreadableError, read_record
+from foilog.settings import Settings
+
+PROSE = "pages/"
+_OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
+_KNOWN = frozenset({"ledger.csv"})
+
+
+@dataclass(frozen=True)
+class Log:
+    """Every readable record, newest first; those held back until a later day apart.
+
+    *disclosures* holds the published main versions, withdrawn ones included; *versions* the others
+    (Welsh, easy read) by the address of the main one.
+    """
+
+    disclosures: tuple[Disclosure, ...]
+    held_back: tuple[Disclosure, ...] = ()
+    versions: Mapping[str, tuple[Disclosure, ...]] = field(default_factory=dict)
+    prose: tuple[str, ...] = ()
+
+    @cached_property
+    def listed(self) -> tuple[Disclosure, ...]:
+        """The records that listings, feeds and search show: published and not withdrawn."""
+        return tuple(one for one in self.disclosures if one.withdrawn is None)
+
+    @cached_property
+    def by_reference(self) -> Mapping[str, Disclosure]:
+        """The published records by normalised reference, other references included."""
+        found: dict[str, Disclosure] = {}
+        for one in self.disclosures:
+            for reference in (one.reference, *one.other_references):
+                found.setdefault(same_reference(reference), one)
+        return found
+
+    def find(self, reference: str) -> Disclosure | None:
+        """The published record with this reference."""
+        return self.by_reference.get(same_reference(reference))
+
+
+def same_reference(reference: str) -> str:
+    """A reference as it is compared: Unicode form, case and spaces aside."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", reference)).casefold()
+
+
+def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts `9/20` before `10/20`."""
+    return tuple(
+        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold())
+        for piece in re.split(r"([0-9]+)", text)
+        if piece
+    )
+
+
+def newest_first(one: Disclosure) -> tuple[object, ...]:
+    """The order of the log: date, then year in the path, then reference. Sort with reverse=True."""
+    stated = one.date
+    year = re.match(r"(\d{4})/", one.address)
+    when = stated.earliest().isoformat() if stated else f"{year.group(1) if year else '0000'}-00-00"
+    return (when, natural_order(one.reference), one.address)
+
+
+def read_log(settings: Settings) -> tuple[Log, list[Finding]]:
+    """The log in the authority's folder, and every finding of the schema, in file order."""
+    folder = Folder(settings.docs_dir, settings.docs_name)
+    files, findings = _walk(folder)
+    records = [path for path in files if path.endswith(".md") and not path.startswith(PROSE)]
+    disclosures: list[Disclosure] = []
+    for relative in records:
+        one, found = _read_one(relative, folder, settings)
+        findings.extend(found)
+        if one:
+            disclosures.append(one)
+    findings.extend(_addresses_twice(records, files, folder))
+    findings.extend(_references_twice(disclosures))
+    if len(disclosures) == len(records):
+        findings.extend(_unaccounted(files, disclosures, folder))
+    return _arrange(disclosures, files, settings, findings), in_order(findings)
+
+
+def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclosure | None, list[Finding]]:
+    shown = folder.shown(relative)
+    path = folder.path / relative
+    try:
+        if path.stat().st_size > MAX_BYTES * 2:
+            content = b"\n" * (MAX_BYTES + 1)
+        else:
+            content = path.read_bytes()
+        record = read_record(shown, content)
+    except UnreadableError as problem:
+        return None, [problem.finding]
+    except OSError as problem:
+        what = f"the file cannot be read: {problem.strerror}"
+        return None, [error(Place(shown), "file-unreadable", what, "Check its permissions.")]
+    return read_disclosure(
+        record,
+        relative,
+        folder,
+        law=settings.law,
+        today=settings.today,
+        requester_types=settings.requester_types,
+    )
+
+
+def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:
+    """Every ordinary file below the folder, in order, and a finding for each other thing."""
+    files: list[str] = []
+    findings: list[Finding] = []
+    if not folder.path.is_dir():
+        what = "there is no such folder"
+        return [], [error(Place(folder.name), "folder-missing", what, "Create it, or set `docs_dir`.")]
+    for base, folders, names in os.walk(folder.path, followlinks=False):
+        folders.sort()
+        for name in sorted([*names, *(n for n in folders if (Path(base) / n).is_symlink())]):
+            relative = (Path(base) / name).relative_to(folder.path).as_posix()
+            if name in _OVERLOOKED:
+                continue
+            mode = (Path(base) / name).lstat().st_mode
+            problem = _refused_in_log(relative, mode)
+            if problem:
+                findings.append(error(Place(_printable(folder.shown(relative))), *problem))
+            else:
+                files.append(relative)
+    return sorted(files), findings
+
+
+def _printable(path: str) -> str:
+    """A path that can be printed: undecodable bytes and controls as escapes."""
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else ascii(c)[1:-1] for c in path)
+
+
+def _refused_in_log(relative: str, mode: int) -> tuple[str, str, str] | None:
+    name = relative.rpartition("/")[2]
+    if stat.S_ISLNK(mode):
+        return "file-link", "a link to another file", "Put the file itself there: links are never published."
+    if not stat.S_ISREG(mode):
+        return "file-special", "this is not an ordinary file", "Remove it."
+    if name.lower().endswith((".md", ".markdown")) and not name.endswith(".md"):
+        return "file-extension", "the name does not end in `.md`", "Rename the file so that it ends in `.md`."
+    if not is_safe_path(relative):
+        return (
+            "file-name",
+            "the name has characters that do not work in an address",
+            "Rename it with letters A-Z, digits, dots, hyphens and underscores; no dot first, no device name.",
+        )
+    return None
+
+
+def _addresses_twice(records: Sequence[str], files: Sequence[str], folder: Folder) -> Iterator[Finding]:
+    """A finding for each address that two files claim, case aside, and for those the build needs."""
+    claimed: dict[str, str] = {}
+    for relative in files:
+        is_prose = relative.startswith(PROSE)
+        if not relative.endswith(".md"):
+            continue
+        address = prose_address(relative) if is_prose else record_address(relative)
+        place = Place(folder.shown(relative))
+        if is_reserved(address) and relative in records:
+            remedy = "Move it into a folder named for its year."
+            yield error(place, "address-reserved", f"the build makes its own page at /{address}", remedy)
+        first = claimed.setdefault(address.casefold(), relative)
+        if first != relative:
+            what = f"this and {folder.shown(first)} have one address, /{address}"
+            yield error(place, "address-repeated", what, "Rename one of the two files.")
+        stem, version = split_version(relative)
+        if version and not is_prose and f"{stem}.md" not in files:
+            what = f"there is no {stem.rpartition('/')[2]}.md beside this version"
+            yield error(place, "version-alone", what, "Add the record itself, or rename this file.")
+
+
+def _references_twice(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:
+    first: dict[str, Disclosure] = {}
+    for one in disclosures:
+        if one.version:
+            continue
+        other = first.setdefault(same_reference(one.reference), one)
+        if other is not one:
+            yield error(
+                one.place("reference"),
+                "reference-repeated",
+                f"`{one.reference}` is also the reference of {other.path}",
+                "Correct one of them; if one answer replaces the other, withdraw the earlier.",
+            )
+
+
+def _unaccounted(
+    files: Sequence[str], disclosures: Iterable[Disclosure], folder: Folder
+) -> Iterator[Finding]:
+    """A finding for each file that is neither record nor prose nor named by a record."""
+    named = {attachment.address for one in disclosures for attachment in one.attachments}
+    for relative in files:
+        if relative.endswith(".md") or relative in named or relative in _KNOWN:
+            continue
+        if relative.startswith(PROSE) and relative.endswith((".png", ".jpg", ".svg", ".webp")):
+            continue
+        yield error(
+            Place(folder.shown(relative)),
+            "file-unaccounted",
+            "no record names this file",
+            "Name it under `attachments` of its record, or move it out of the log.",
+        )
+
+
+def _arrange(
+    disclosures: Sequence[Disclosure], files: Sequence[str], settings: Settings, findings: list[Finding]
+) -> Log:
+    versions: dict[str, list[Disclosure]] = {}
+    held = {one.address for one in disclosures if not one.version and one.is_held_back(settings.today)}
+    main = [one for one in disclosures if not one.version and one.address not in held]
+    addresses = {one.address for one in main}
+    for one in disclosures:
+        original = one.address.removesuffix(f"{one.version}/")
+        if one.version and original in addresses and not one.is_held_back(settings.today):
+            versions.setdefault(original, []).append(one)
+    return Log(
+        disclosures=tuple(sorted(main, key=newest_first, reverse=True)),
+        held_back=tuple(one for one in disclosures if one.address in held),
+        versions={address: tuple(found) for address, found in versions.items()},
+        prose=tuple(path for path in files if path.startswith(PROSE) and path.endswith(".md")),
+    )

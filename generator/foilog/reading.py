@@ -1,0 +1,287 @@
+"""From a file's bytes to a Record: front matter as text with its places, and the body.
+
+The only place that knows YAML. Every value is read as text, so a reference such as `11177_16` is never
+taken for a number. Source: YAML 1.1 as libyaml reads it, less anchors, aliases, tags and merge keys.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from foilog.findings import Finding, Place, error
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 8
+_FENCE = "---"
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u180e")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_SUSPECT = re.compile(
+    f"[{''.join(sorted(_DIRECTIONS | _INVISIBLE))}]|{_CONTROL.pattern}|[\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as written. *quoted* values are never taken for absent."""
+
+    value: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list as written."""
+
+    values: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping as written: name, where the name stands, value; names may still repeat."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+
+Node = Scalar | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record file, read but not yet typed."""
+
+    path: str
+    fields: Fields
+    body: str
+    body_line: int
+
+
+class UnreadableError(Exception):
+    """The file cannot be read as a record; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.what)
+        self.finding = finding
+
+
+class FrontMatter(YAMLHandler):
+    """python-frontmatter's YAML handler, with a loader that keeps places and reads text only."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def load(self, fm: str, **_: Any) -> dict[str, Any]:
+        """The front matter's fields, in one value named `fields`. Raises: UnreadableError."""
+        return {"fields": load_fields(fm, self.path, first_line=2)}
+
+
+def read_record(path: str, content: bytes) -> Record:
+    """The record that *content* holds; *path* is how findings name the file.
+
+    Raises: UnreadableError, with the one finding that says what stops the reading.
+    """
+    text = decode(path, content)
+    handler = FrontMatter(path)
+    if not re.match(r"---[ \t]*(\n|\Z)", text):
+        raise UnreadableError(
+            error(
+                Place(path, 1, 1),
+                "front-matter-missing",
+                "the file does not begin with front matter",
+                "Begin the file with a line `---`, the fields, and a second line `---`.",
+            )
+        )
+    try:
+        matter, body = handler.split(text)
+    except ValueError:
+        raise UnreadableError(
+            error(
+                Place(path, 1, 1),
+                "front-matter-unclosed",
+                "the front matter is not closed",
+                "Put a line `---` after the last field.",
+            )
+        ) from None
+    lines_before = text.count("\n", 0, len(text) - len(body))
+    fields = handler.load(matter.removeprefix("\n"))["fields"]
+    return Record(path, fields, body.removeprefix("\n"), lines_before + 2)
+
+
+def decode(path: str, content: bytes) -> str:
+    """The text of a record file, with `\\n` line ends and without a byte order mark. Raises: UnreadableError."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableError(
+            error(
+                Place(path),
+                "file-too-large",
+                f"the record is {len(content) // 1000:,} kB; a record may be {MAX_BYTES // 1000:,} kB",
+                "Move long tables into an attachment.",
+            )
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        raise UnreadableError(
+            error(
+                Place(path, line, 1),
+                "encoding",
+                "the file is not UTF-8 text",
+                "Save the file as UTF-8.",
+            )
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for finding in suspect_characters(path, text, first_line=1):
+        raise UnreadableError(finding)
+    return text
+
+
+def suspect_characters(path: str, text: str, first_line: int) -> Iterator[Finding]:
+    """A finding for every character that a reader cannot see or that turns the text around it."""
+    for match in _SUSPECT.finditer(text):
+        start = match.start()
+        place = Place(path, first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
+        character = match.group()
+        name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+        if character in _INVISIBLE:
+            if character == "\u00ad":
+                continue
+            yield error(place, "invisible-character", f"an invisible character ({name})", "Delete it.")
+        elif character in _DIRECTIONS:
+            yield error(place, "direction-override", f"a direction control ({name})", "Delete it.")
+        else:
+            yield error(place, "control-character", f"a control character ({name})", "Delete it.")
+
+
+def load_fields(text: str, path: str, first_line: int) -> Fields:
+    """The mapping that the YAML *text* writes, as text with places. Raises: UnreadableError."""
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.YAMLError as problem:
+        raise UnreadableError(_syntax_finding(problem, path, first_line)) from None
+    except RecursionError:
+        raise UnreadableError(_too_deep(Place(path, first_line, 1))) from None
+    return _Composer(events, path, first_line).compose()
+
+
+def _syntax_finding(problem: yaml.YAMLError, path: str, first_line: int) -> Finding:
+    """libyaml's complaint as a finding; an unclosed quote is placed where it opens."""
+    context = getattr(problem, "context", None) or ""
+    mark = getattr(problem, "problem_mark", None)
+    if "quoted scalar" in context or "flow" in context:
+        mark = getattr(problem, "context_mark", None) or mark
+    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line, 1)
+    reason = getattr(problem, "problem", None) or "it cannot be read"
+    return error(
+        place,
+        "yaml-syntax",
+        f"the front matter is not valid YAML: {context + ': ' if context else ''}{reason}",
+        "Check quotes, colons, and that lists are indented with spaces; put the value in double quotes.",
+    )
+
+
+def _too_deep(place: Place) -> Finding:
+    return error(
+        place,
+        "yaml-depth",
+        f"values nested more than {MAX_DEPTH} deep",
+        "No field of a record nests so deep; remove the extra brackets.",
+    )
+
+
+class _Composer:
+    """Turns libyaml's events into nodes, refusing what a record must not use."""
+
+    def __init__(self, events: list[yaml.Event], path: str, first_line: int) -> None:
+        self.events = iter(events)
+        self.path = path
+        self.first_line = first_line
+
+    def compose(self) -> Fields:
+        """The document's mapping; an empty document has no fields. Raises: UnreadableError."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise UnreadableError(self.refusal(event, "a second document"))
+            if isinstance(event, yaml.NodeEvent):
+                root = self.node(event, 0)
+        if root is None or (isinstance(root, Scalar) and not root.value):
+            return Fields((), Place(self.path, self.first_line, 1))
+        if not isinstance(root, Fields):
+            raise UnreadableError(
+                error(
+                    root.place,
+                    "yaml-syntax",
+                    "the front matter is not a list of fields",
+                    "Write each field as `name: value` on its own line.",
+                )
+            )
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        place = self.place(event)
+        if depth > MAX_DEPTH:
+            raise UnreadableError(_too_deep(place))
+        if isinstance(event, yaml.AliasEvent):
+            raise UnreadableError(self.refusal(event, "an alias (`*`)"))
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            raise UnreadableError(self.refusal(event, "an anchor (`&`)"))
+        if tag and tag != "!":
+            raise UnreadableError(self.refusal(event, "a tag (`!`)"))
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(self.checked(event.value, place), place, quoted=event.style in ("'", '"', "|", ">"))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
+        return self.mapping(place, depth)
+
+    def children(self, end: type[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield self.node(event, depth + 1)
+
+    def mapping(self, place: Place, depth: int) -> Fields:
+        nodes = list(self.children(yaml.MappingEndEvent, depth))
+        pairs = []
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar) or (key.value == "<<" and not key.quoted):
+                what = "a merge key (`<<`)" if isinstance(key, Scalar) else "a field name that is no word"
+                raise UnreadableError(_refusal(key.place, what))
+            pairs.append((key, value))
+        return Fields(tuple(pairs), place)
+
+    def checked(self, value: str, place: Place) -> str:
+        for finding in suspect_characters(self.path, value, place.line):
+            raise UnreadableError(error(place, finding.rule, finding.what, finding.remedy))
+        return value
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def refusal(self, event: yaml.Event, what: str) -> Finding:
+        return _refusal(self.place(event), what)
+
+
+def _refusal(place: Place, what: str) -> Finding:
+    return error(
+        place,
+        "yaml-feature",
+        f"{what} in the front matter",
+        "Write the value out; if it begins with a special character, put it in double quotes.",
+    )

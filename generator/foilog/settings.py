@@ -1,0 +1,254 @@
+"""The authority's settings: the options of the `foilog` plugin in mkdocs.yml, typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from foilog.law.regimes import regime_ids
+
+LEVELS = ("off", "info", "warning", "error")
+
+
+class SettingsError(ValueError):
+    """mkdocs.yml cannot be used; the message names the option and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNotice:
+    """Words shown on every page from one day until another, both included."""
+
+    text: str
+    link: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an authority can set, each with its default."""
+
+    name: str = "Disclosure log"
+    url: str = ""
+    root: Path = Path()
+    docs_dir: Path = Path("disclosures")
+    site_dir: Path = Path("site")
+    authority: str = ""
+    authority_type: str = "other"
+    law: str = "uk-foia"
+    language: str = "en"
+    colour: str = ""
+    logo: str = ""
+    request_form: str = ""
+    contact: str = ""
+    licence: str = "Open Government Licence v3.0"
+    requester_types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    notices: tuple[SiteNotice, ...] = ()
+    school_closures: tuple[tuple[date, date], ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    page_size: int = 25
+    publish_within: int = 0
+    public_sources: bool = False
+    today: date = field(default_factory=date.today)
+
+    @property
+    def docs_name(self) -> str:
+        """How findings name the log's folder: its path below the settings file."""
+        try:
+            return self.docs_dir.relative_to(self.root).as_posix()
+        except ValueError:
+            return self.docs_dir.as_posix()
+
+
+AUTHORITY_TYPES = (
+    "government-department",
+    "welsh-government",
+    "audit",
+    "police",
+    "school",
+    "archive",
+    "other",
+)
+_TEXTS = ("authority", "colour", "logo", "request_form", "contact", "licence", "language")
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {
+    "name",
+    "url",
+    "root",
+    "docs_dir",
+    "site_dir",
+    "today",
+}
+
+
+def read_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The plugin's options, typed. Raises: SettingsError, naming the first option that cannot be used."""
+    for name in options:
+        if name not in OPTIONS:
+            raise SettingsError(
+                f"`{name}` is not an option of foilog; use one of {', '.join(sorted(OPTIONS))}"
+            )
+    read: dict[str, Any] = {
+        name: _text(name, options[name]) for name in _TEXTS if options.get(name) is not None
+    }
+    for name, reader in _READERS.items():
+        if options.get(name) is not None:
+            read[name] = reader(name, options[name])
+    if not re.fullmatch(r"|#[0-9A-Fa-f]{6}", read.get("colour", "")):
+        raise SettingsError('`colour` must be written as six hexadecimal digits: "#1d3557"')
+    return read
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"`{name}` must be a text")
+    return value
+
+
+def _choice(options: tuple[str, ...]) -> Any:
+    def read(name: str, value: object) -> str:
+        if value not in options:
+            raise SettingsError(f"`{name}` must be one of {', '.join(options)}")
+        return str(value)
+
+    return read
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise SettingsError(f"`{name}` must be a list of texts")
+    return tuple(value)
+
+
+def _count(low: int, high: int) -> Any:
+    def read(name: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise SettingsError(f"`{name}` must be a whole number from {low} to {high}")
+        return value
+
+    return read
+
+
+def _yes_no(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"`{name}` must be true or false")
+    return value
+
+
+def _day(name: str, value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise SettingsError(f"`{name}` must be a day, as 2026-01-31") from None
+
+
+def _notices(name: str, value: object) -> tuple[SiteNotice, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f"`{name}` must be a list of notices, each with `text`")
+    return tuple(_notice(one) for one in value)
+
+
+def _notice(value: object) -> SiteNotice:
+    if not isinstance(value, dict) or not value.keys() <= {"text", "link", "from", "until"}:
+        raise SettingsError("a notice has the fields text, link, from and until")
+    return SiteNotice(
+        _text("text", value.get("text")),
+        _text("link", value.get("link") or ""),
+        _day("from", value["from"]) if value.get("from") else None,
+        _day("until", value["until"]) if value.get("until") else None,
+    )
+
+
+def _periods(name: str, value: object) -> tuple[tuple[date, date], ...]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise SettingsError(f"`{name}` must be a list of periods, each with `from` and `until`")
+    return tuple((_day("from", one.get("from")), _day("until", one.get("until"))) for one in value)
+
+
+def _levels(name: str, value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
+        raise SettingsError(f"`{name}` maps a rule's name to one of {', '.join(LEVELS)}")
+    return {str(rule): str(level) for rule, level in value.items()}
+
+
+_READERS: Mapping[str, Any] = {
+    "authority_type": _choice(AUTHORITY_TYPES),
+    "law": _choice(regime_ids()),
+    "requester_types": _texts,
+    "topics": _texts,
+    "notices": _notices,
+    "school_closures": _periods,
+    "severity": _levels,
+    "page_size": _count(5, 200),
+    "publish_within": _count(0, 1000),
+    "public_sources": _yes_no,
+}
+
+
+class _Loose(yaml.SafeLoader):
+    """Reads mkdocs.yml without running its `!!python` and `!ENV` tags, which are MkDocs' business."""
+
+
+_Loose.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_settings(config_file: Path, *, today: date | None = None) -> Settings:
+    """The settings in mkdocs.yml. Raises: SettingsError when it cannot be read or used."""
+    try:
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loose)
+    except FileNotFoundError:
+        raise SettingsError(f"there is no {config_file.name} here; name it with --config-file") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        raise SettingsError(f"{config_file.name} cannot be read: {problem}") from None
+    if not isinstance(config, dict):
+        raise SettingsError(f"{config_file.name} is not a list of settings")
+    return make_settings(config, plugin_options(config), config_file.resolve().parent, today=today)
+
+
+def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The options under `plugins: [foilog: …]` of a raw configuration. Raises: SettingsError without the plugin."""
+    plugins = config.get("plugins") or []
+    named = plugins.items() if isinstance(plugins, dict) else _named(plugins)
+    for name, options in named:
+        if name == "foilog":
+            if options is not None and not isinstance(options, dict):
+                raise SettingsError("the options of foilog must be `name: value` lines")
+            return options or {}
+    raise SettingsError("mkdocs.yml does not name the plugin: add `- foilog: {}` under `plugins:`")
+
+
+def _named(plugins: object) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for one in plugins if isinstance(plugins, list) else []:
+        found.extend(one.items() if isinstance(one, dict) else [(str(one), None)])
+    return found
+
+
+def make_settings(
+    config: Mapping[str, Any], options: Mapping[str, Any], root: Path, *, today: date | None = None
+) -> Settings:
+    """The settings that a configuration and the plugin's options make. Raises: SettingsError."""
+    url = str(config.get("site_url") or "")
+    if url and urlsplit(url).scheme not in ("http", "https"):
+        raise SettingsError("`site_url` must begin with https://")
+    name = str(config.get("site_name") or "Disclosure log")
+    read = read_options(options)
+    read.setdefault("authority", name)
+    return Settings(
+        name=name,
+        url=url if not url or url.endswith("/") else url + "/",
+        root=root,
+        docs_dir=root / str(config.get("docs_dir") or "disclosures"),
+        site_dir=root / str(config.get("site_dir") or "site"),
+        today=today or date.today(),
+        **read,
+    )
