@@ -50,6 +50,23 @@ class Log:
                 found.setdefault(same_reference(reference), one)
         return found
 
+    @cached_property
+    def relations_to(self) -> Mapping[str, Sequence[tuple[Disclosure, str]]]:
+        """For each record's address, the records that state a relation to it, and which."""
+        found: dict[str, list[tuple[Disclosure, str]]] = {}
+        for one in self.listed:
+            for relation in one.related:
+                target = self.find(relation.reference)
+                if target:
+                    found.setdefault(target.address, []).append((one, relation.relation))
+        return found
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Disclosure]:
+        """Every published record and version by its address."""
+        versions = (one for several in self.versions.values() for one in several)
+        return {one.address: one for one in (*self.disclosures, *versions)}
+
     def find(self, reference: str) -> Disclosure | None:
         """The published record with this reference."""
         return self.by_reference.get(same_reference(reference))

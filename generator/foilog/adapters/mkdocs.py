@@ -1,0 +1,236 @@
+"""The thin layer to MkDocs (or ProperDocs): it renders prose and calls the core for the log.
+
+The only module that imports MkDocs. Nothing under the log's folder reaches MkDocs as it lies.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+try:
+    import mkdocs  # noqa: F401 # is it there?
+except ModuleNotFoundError:  # an authority that has moved to the maintained fork
+    import properdocs.replacement  # noqa: F401
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from foilog.addresses import page_file, prose_address, record_address, root_of
+from foilog.bodies import clean
+from foilog.checks import check
+from foilog.findings import Finding, has_errors
+from foilog.log import PROSE, Log, read_log
+from foilog.outputs import Output
+from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
+from foilog.settings import Settings, SettingsError, make_settings, read_options
+from foilog.views.pages import Here, Link
+from foilog.writing import write_output
+
+log = logging.getLogger("mkdocs.plugins.foilog")
+
+
+class PublicationRefusedError(MkDocsException):
+    """The log has errors; every finding has been shown and no file was written."""
+
+
+@dataclass(frozen=True)
+class _Overrides:
+    """What `foilog build` knows and MkDocs' own configuration cannot say."""
+
+    today: Any = None
+
+
+class RecordFile(File):
+    """A record as MkDocs sees it: an address that prose may link to, and nothing to render or copy."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Records are written by the core."""
+
+
+class FoilogPlugin(BasePlugin[LegacyConfig]):
+    """The plugin `foilog`: checks the log before MkDocs touches the old site, and publishes it after."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        self.options = options
+        try:
+            read_options(options)
+        except SettingsError as problem:
+            return [("foilog", problem)], []  # type: ignore[list-item] # MkDocs prints any exception
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.settings = make_settings(config, self.options, root, today=_today())
+        config.theme.static_templates = set()
+        config.markdown_extensions = ["tables", "footnotes", "sane_lists", "abbr", "def_list"]
+        config.mdx_configs = {"tables": {"use_align_attribute": True}, "toc": {"permalink": False}}
+        config.exclude_docs = None
+        config.validation.nav.omitted_files = logging.DEBUG
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the whole log; an error ends the build before the old site is emptied."""
+        self.log, findings = read_log(self.settings)
+        findings = [*findings, *check(self.log, self.settings)]
+        self.findings = findings
+        self.refused = has_errors(findings)
+        for finding in findings:
+            log.log(_LEVELS[finding.severity.label], str(finding))
+        if self.refused and not self.serving:
+            errors = sum(finding.severity.label == "error" for finding in findings)
+            raise Abort(f"{errors} error(s): nothing was published; the site that stood still stands.")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only prose, as pages; records as addresses. Nothing else of the folder reaches MkDocs."""
+        docs, site = config.docs_dir, config.site_dir
+        chosen: list[File] = []
+        if self.refused:
+            return Files([])
+        for path in self.log.prose:
+            target = page_file(prose_address(path))
+            chosen.append(File(path, docs, site, config.use_directory_urls, dest_uri=target))
+        for one in self.log.by_address.values():
+            relative = one.path.removeprefix(f"{self.settings.docs_name}/")
+            target = page_file(record_address(relative))
+            chosen.append(RecordFile(relative, docs, site, config.use_directory_urls, dest_uri=target))
+        for file in files:
+            if file.src_uri.startswith(PROSE) and not file.src_uri.endswith(".md"):
+                chosen.append(
+                    File(file.src_uri, docs, site, True, dest_uri=file.src_uri.removeprefix(PROSE))
+                )
+        return Files(chosen)
+
+    def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Keep MkDocs' navigation empty of records; pages link through the site's own menu."""
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Switch autoescaping on, and gather what every page shares."""
+        env.autoescape = True
+        self.lead_html = ""
+        self.publication = Publication(
+            log=self.log,
+            settings=self.settings,
+            folders=theme_folders(config),
+            prose=tuple(_prose(file.page) for file in files.documentation_pages() if file.page),
+            policy="" if self.serving else CONTENT_SECURITY_POLICY,
+        )
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        safe = clean(html)
+        if page.file.src_uri == f"{PROSE}index.md":
+            self.lead_html = safe
+        return safe
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        address = prose_address(page.file.src_uri)
+        settings = self.settings
+        context["site"] = self.publication.site
+        context["here"] = Here(
+            title=str(page.title),
+            kind="prose",
+            root=root_of(address),
+            address=address,
+            canonical=f"{settings.url}{address}" if settings.url else "",
+            description=str(page.meta.get("description", "")),
+            trail=(Link(settings.name, root_of(address)),),
+        )
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the log's pages, lists, search and assets beside the prose."""
+        target = Path(config.site_dir)
+        if self.refused:
+            _write_findings_page(theme_folders(config), self.settings, self.findings, target)
+            return
+        publication = replace(self.publication, lead_html=self.lead_html)
+        if publication.needs_engine():
+            log.warning("The search engine is missing, so search will not answer: run `make engine`.")
+        publication.publish(lambda output: write_output(output, target))
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the theme too, so that an edited template is seen at once."""
+        for folder in theme_folders(config):
+            server.watch(str(folder))
+        return server
+
+
+_LEVELS = {"error": logging.ERROR, "warning": logging.INFO, "info": logging.DEBUG}
+
+
+def _today() -> Any:
+    return _overrides.today
+
+
+_overrides = _Overrides()
+
+
+def theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of our templates: an authority's overrides first, then the theme `foilog`."""
+    own = []
+    for folder in config.theme.dirs:
+        path = Path(folder)
+        if path.name in ("mkdocs", "properdocs", "material") or path.parent.name in ("mkdocs", "properdocs", "material"):
+            continue
+        own.append(path)
+    return tuple(own)
+
+
+def _prose(page: Page) -> Prose:
+    title = page.meta.get("title") if page.meta else None
+    return Prose(page.file.src_uri, str(title or page.title or page.file.name))
+
+
+def _write_findings_page(
+    folders: Sequence[Path], settings: Settings, findings: Sequence[Finding], target: Path
+) -> None:
+    """The page that `mkdocs serve` shows while the log has errors."""
+    from foilog.rendering import Templates, stylesheet
+
+    html = Templates(folders).environment.get_template("findings.html").render(findings=findings, name=settings.name)
+    for name in ("index.html", "404.html"):
+        write_output(Output(name, html.encode()), target)
+    write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)
+
+
+def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> None:
+    """Build the whole site into *staging* through MkDocs.
+
+    Raises: PublicationRefusedError when the log has errors or MkDocs refuses the configuration.
+    """
+    global _overrides
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _overrides = _Overrides(today)
+    try:
+        config = load_config(str(config_file), site_dir=str(staging), strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except Abort as problem:
+        raise PublicationRefusedError(str(problem)) from None
+    finally:
+        _overrides = _Overrides()

@@ -1,0 +1,244 @@
+"""The way from the log to the files of the site: every page, list and index, as outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from foilog import __version__
+from foilog.addresses import page_file, prose_address, record_address, root_of
+from foilog.bodies import Body, convert
+from foilog.disclosure import Disclosure
+from foilog.log import PROSE, Log
+from foilog.outputs import Output
+from foilog.rendering import Templates, stylesheet
+from foilog.search import build_index
+from foilog.settings import Settings
+from foilog.views.facets import FACETS, Option, Shelf, Shelves
+from foilog.views.listings import (
+    facet_page,
+    home_page,
+    listing_pages,
+    missing_page,
+    search_page,
+)
+from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
+from foilog.views.records import record_here, record_page, tombstone_page
+from foilog.views.search_rows import search_labels, search_row
+from foilog.views.words import shorten
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
+)
+_MENU = (("Search", "search/"), ("All answers", "log/"), ("Topics", "topics/"), ("Exemptions", "exemptions/"))
+_ENGINE = "assets/engine"
+
+Write = Callable[[Output], None]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page of prose: its source, and the title its front matter gives."""
+
+    path: str
+    title: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands in the site."""
+        return prose_address(self.path)
+
+
+@dataclass
+class Publication:
+    """One build: the log, the settings and the theme, and all that is made of them."""
+
+    log: Log
+    settings: Settings
+    folders: Sequence[Path]
+    prose: Sequence[Prose] = ()
+    lead_html: str = ""
+    policy: str = CONTENT_SECURITY_POLICY
+    teasers: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The log's records under every way in."""
+        return Shelves(self.log)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The theme."""
+        return Templates(self.folders)
+
+    @cached_property
+    def site(self) -> Site:
+        """What every page shares."""
+        settings = self.settings
+        menu = [Link(words, address) for words, address in _MENU if self._has(address)]
+        pages = [Link(one.title, one.address) for one in self.prose if one.address]
+        return Site(
+            name=settings.name,
+            authority=settings.authority,
+            language=settings.language,
+            url=settings.url,
+            generator=f"foilog {__version__}",
+            colour=settings.colour,
+            logo=settings.logo,
+            request_form=settings.request_form,
+            contact=settings.contact,
+            menu=tuple(menu),
+            footer=tuple(pages),
+            notices=tuple(self._notices()),
+            licence=settings.licence,
+            content_security_policy=self.policy,
+        )
+
+    def _has(self, address: str) -> bool:
+        facet = next((facet for facet in FACETS if facet.address == address and facet.id != "year"), None)
+        return facet is None or bool(self.shelves.by_facet[facet.id])
+
+    def _notices(self) -> Iterator[Notice]:
+        today = self.settings.today
+        for notice in self.settings.notices:
+            if (notice.start or today) <= today <= (notice.end or today):
+                yield Notice(notice.text, Link("Read more", notice.link) if notice.link else None)
+
+    def render(self, template: str, here: Here, page: object) -> Output:
+        """A page as an output."""
+        path = here.address if here.address.endswith(".html") else page_file(here.address)
+        return Output(path, self.templates.page(template, self.site, here, page))
+
+    def teaser(self, one: Disclosure) -> str:
+        """The first words of a record's request, for lists; kept when its body was converted."""
+        return self.teasers.get(one.address, "")
+
+    def publish(self, write: Write) -> None:
+        """Write every file of the site but the prose pages, which the engine adapter renders."""
+        for output in self.record_outputs(write):
+            write(output)
+        for output in self.list_outputs():
+            write(output)
+        for output in self.asset_outputs():
+            write(output)
+        write(Output("sitemap.xml", self.sitemap()))
+
+    def record_outputs(self, write: Write) -> Iterator[Output]:
+        """The search index; the record pages go to *write* as the index reads on, so none waits in memory."""
+        for one in self.log.disclosures:
+            if one.withdrawn:
+                write(self.render("record.html", self._here(one), tombstone_page(one, self.log)))
+            yield from self._redirects(one)
+        for versions in self.log.versions.values():
+            for one in versions:
+                write(self._record(one, self.body(one)))
+
+        def rows() -> Iterator[object]:
+            for one in self.log.listed:
+                body = self.body(one)
+                self.teasers[one.address] = shorten(body.request or body.response, 200)
+                write(self._record(one, body))
+                for attachment in one.attachments:
+                    write(Output(attachment.address, source=Path(attachment.source)))
+                yield search_row(one, body, self.teasers[one.address])
+
+        yield from build_index(rows(), search_labels(self.log))
+
+    def _here(self, one: Disclosure) -> Here:
+        return record_here(one, self.log, self.settings)
+
+    def _record(self, one: Disclosure, body: Body) -> Output:
+        page = record_page(one, body, self.log, self.settings)
+        return self.render("record.html", self._here(one), page)
+
+    def body(self, one: Disclosure) -> Body:
+        """A record's text, converted, its links resolved to addresses of the site."""
+        return convert(one.body, lambda target: self.resolve(target, one))
+
+    def resolve(self, target: str, one: Disclosure) -> str | None:
+        """Where a relative link in a record's text leads; None when it names nothing that is published."""
+        pieces = urlsplit(target)
+        here = one.path.removeprefix(f"{self.settings.docs_name}/")
+        path = normpath(f"{dirname(here)}/{pieces.path}").lstrip("/")
+        fragment = f"#{pieces.fragment}" if pieces.fragment else ""
+        if path.endswith(".md"):
+            address = prose_address(path) if path.startswith(PROSE) else record_address(path)
+            known = path in self.log.prose or address in self.log.by_address
+            return f"{root_of(one.address)}{address}{fragment}" if known else None
+        if any(path == attachment.address for attachment in one.attachments):
+            return f"{root_of(one.address)}{path}{fragment}"
+        return None
+
+    def _redirects(self, one: Disclosure) -> Iterator[Output]:
+        """A page at each earlier address that leads to the record."""
+        for alias in one.aliases:
+            address = alias.strip("/") + "/"
+            root = root_of(address)
+            page = RedirectPage("This page has moved", Link(one.reference, f"{root}{one.address}"))
+            here = Here(
+                title="This page has moved",
+                kind="redirect",
+                root=root,
+                address=address,
+                canonical=f"{self.settings.url}{one.address}" if self.settings.url else "",
+                noindex=True,
+            )
+            yield self.render("redirect.html", here, page)
+
+    def list_outputs(self) -> Iterator[Output]:
+        """Home, search, 404, the whole log, and each way in with its lists."""
+        settings, shelves = self.settings, self.shelves
+        yield self.render("home.html", *home_page(shelves, settings, self.teaser, self.lead_html))
+        yield self.render("search.html", *search_page(shelves, settings))
+        base = urlsplit(settings.url).path or "/"
+        yield self.render("404.html", *missing_page(shelves, settings, base))
+        everything = Shelf(Option("log/", "All answers"), list(self.log.listed))
+        for here, page in listing_pages(everything, None, shelves, settings, self.teaser):
+            yield self.render("listing.html", here, page)
+        for facet in FACETS:
+            options = shelves.by_facet[facet.id]
+            if facet.id != "year":
+                yield self.render("ways.html", *facet_page(facet, shelves, settings))
+            for shelf in options.values():
+                for here, listing in listing_pages(shelf, facet, shelves, settings, self.teaser):
+                    yield self.render("listing.html", here, listing)
+
+    def asset_outputs(self) -> Iterator[Output]:
+        """The stylesheet and the theme's own files; an authority's override wins."""
+        yield Output("assets/foilog.css", stylesheet(self.folders, self.settings.colour))
+        seen: set[str] = set()
+        for folder in self.folders:
+            for path in sorted((folder / "assets").rglob("*")):
+                relative = path.relative_to(folder).as_posix()
+                if path.is_file() and relative not in seen:
+                    seen.add(relative)
+                    yield Output(relative, source=path)
+
+    def sitemap(self) -> bytes:
+        """The sitemap of records, lists and prose. Source: the sitemaps.org protocol 0.9."""
+        rows = [("", ""), ("log/", "")]
+        rows += [(one.address, _last_change(one)) for one in self.log.listed if not one.noindex]
+        rows += [(address, "") for shelves in self.shelves.by_facet.values() for address in shelves]
+        rows += [(one.address, "") for one in self.prose if one.address]
+        lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+        for address, day in rows:
+            stamp = f"<lastmod>{day}</lastmod>" if day else ""
+            lines.append(f"<url><loc>{escape(self.settings.url + address)}</loc>{stamp}</url>")
+        return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
+
+    def needs_engine(self) -> bool:
+        """Whether the search engine is missing from the theme, so that search could not work."""
+        return not any((folder / _ENGINE / "sqlite3.wasm").is_file() for folder in self.folders)
+
+
+def _last_change(one: Disclosure) -> str:
+    """The day a record last changed, by its own dates; nothing when it states none to the day."""
+    days = [change.on for change in one.changes] + [one.published, *(r.decided for r in one.reviews)]
+    exact = [day.exact for day in days if day is not None and day.exact]
+    return max(exact).isoformat() if exact else ""

@@ -1,0 +1,61 @@
+"""From page models to HTML, with the theme's templates; and one stylesheet from its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from foilog.views.pages import Here, Site
+
+
+class Templates:
+    """The theme's templates in an environment of our own: autoescaping, and strict about names."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=select_autoescape(default=True, default_for_string=True),
+            undefined=StrictUndefined,
+            auto_reload=False,
+            keep_trailing_newline=True,
+        )
+
+    def page(self, template: str, site: Site, here: Here, page: object) -> bytes:
+        """The HTML of a page. Raises: jinja2.TemplateError from an authority's own template."""
+        found = self.environment.get_template(template)
+        return found.render(site=site, here=here, page=page).encode()
+
+
+def stylesheet(folders: Sequence[Path], colour: str = "") -> bytes:
+    """The one stylesheet: settings and base first, then components, print last, then the authority's own.
+
+    *folders* are in the order templates are looked up, an authority's overrides before the theme's.
+    """
+    pieces = []
+    for relative in _style_files(folders):
+        found = next(folder / relative for folder in folders if (folder / relative).is_file())
+        pieces.append(found.read_text(encoding="utf-8"))
+    if colour:
+        pieces.append(f":root{{--foilog-accent:{colour}}}")
+    return _slim("\n".join(pieces)).encode()
+
+
+def _style_files(folders: Iterable[Path]) -> list[str]:
+    """The style files below the theme's folders, in the order they apply."""
+    found: set[str] = set()
+    for folder in folders:
+        for pattern in ("styles/*.css", "components/*/*.css"):
+            found.update(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+    first = ["styles/settings.css", "styles/base.css"]
+    last = ["styles/print.css"]
+    middle = sorted(found - set(first) - set(last), key=lambda path: (path.startswith("styles/"), path))
+    return [path for path in (*first, *middle, *last) if path in found]
+
+
+def _slim(css: str) -> str:
+    """The style without comments and indentation."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"

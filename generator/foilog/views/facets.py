@@ -1,0 +1,144 @@
+"""The ways into the log: by year, outcome, exemption, topic, department and law."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from foilog.disclosure import Disclosure
+from foilog.law.citations import natural_key
+from foilog.law.explanations import section_of
+from foilog.law.explanations import slug as code_slug
+from foilog.law.outcomes import OUTCOMES
+from foilog.law.regimes import Regime
+from foilog.log import Log
+from foilog.views.words import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a facet: its address in the site and its words."""
+
+    address: str
+    label: str
+    order: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way in: what it is called, where its page stands, and the options a record falls under."""
+
+    id: str
+    heading: str
+    address: str
+    options: Callable[[Disclosure], Iterator[Option]]
+
+
+def year_of(one: Disclosure) -> int | None:
+    """The year a record is filed under: of its date, else of its folder."""
+    if one.date:
+        return one.date.year
+    folder = re.match(r"(\d{4})/", one.address)
+    return int(folder.group(1)) if folder else None
+
+
+def year_options(one: Disclosure) -> Iterator[Option]:
+    """The year a record is listed under."""
+    year = year_of(one)
+    if year:
+        yield Option(f"{year}/", str(year), (-year,))
+
+
+def outcome_ids(one: Disclosure) -> tuple[str, ...]:
+    """The outcomes a record is found under: the overall one first, then those of its parts."""
+    return tuple(dict.fromkeys([one.outcome.id, *(part.outcome.id for part in one.parts)]))
+
+
+def outcome_options(one: Disclosure) -> Iterator[Option]:
+    """The outcomes a record is listed under."""
+    for place in outcome_ids(one):
+        yield Option(f"outcomes/{place}/", OUTCOMES[place].label, (list(OUTCOMES).index(place),))
+
+
+def exemption_address(code: str, regime: Regime) -> str:
+    """Where the page of an exemption stands: `exemptions/uk-foia/s31-3/`."""
+    return f"exemptions/{regime.id}/{code_slug(code)}/"
+
+
+def exemption_options(one: Disclosure) -> Iterator[Option]:
+    """The sections and limbs a record is listed under."""
+    for code in one.codes:
+        for name in dict.fromkeys([section_of(code), code]):
+            yield Option(exemption_address(name, one.regime), name, (one.regime.id, natural_key(name)))
+
+
+def topic_options(one: Disclosure) -> Iterator[Option]:
+    """The topics a record is listed under."""
+    for topic in one.topics:
+        yield Option(f"topics/{slug(topic)}/", topic, (topic.casefold(),))
+
+
+def department_options(one: Disclosure) -> Iterator[Option]:
+    """The department a record is listed under."""
+    if one.department:
+        yield Option(f"departments/{slug(one.department)}/", one.department, (one.department.casefold(),))
+
+
+def law_options(one: Disclosure) -> Iterator[Option]:
+    """The law a record is listed under."""
+    yield Option(f"laws/{one.regime.id}/", one.regime.name, (one.regime.name,))
+
+
+FACETS: Sequence[Facet] = (
+    Facet("outcome", "Outcome", "outcomes/", outcome_options),
+    Facet("year", "Year", "log/", year_options),
+    Facet("topic", "Topic", "topics/", topic_options),
+    Facet("exemption", "Exemption or exception", "exemptions/", exemption_options),
+    Facet("department", "Department", "departments/", department_options),
+    Facet("law", "Law", "laws/", law_options),
+)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The records of one option, newest first."""
+
+    option: Option
+    records: list[Disclosure] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Every record of the log under every option, in one pass."""
+
+    log: Log
+
+    @cached_property
+    def by_facet(self) -> Mapping[str, Mapping[str, Shelf]]:
+        """The shelves of each facet by address, in the facet's order."""
+        found: dict[str, dict[str, Shelf]] = {facet.id: {} for facet in FACETS}
+        names: dict[str, Counter[str]] = {}
+        for one in self.log.listed:
+            for facet in FACETS:
+                for option in dict.fromkeys(facet.options(one)):
+                    shelf = found[facet.id].setdefault(option.address, Shelf(option))
+                    if not shelf.records or shelf.records[-1] is not one:
+                        shelf.records.append(one)
+                    names.setdefault(option.address, Counter())[option.label] += 1
+        return {
+            facet: {
+                shelf.option.address: Shelf(_commonest(shelf.option, names), shelf.records)
+                for shelf in sorted(shelves.values(), key=lambda shelf: shelf.option.order)
+            }
+            for facet, shelves in found.items()
+        }
+
+
+def _commonest(option: Option, names: Mapping[str, Counter[str]]) -> Option:
+    """The option under the spelling most records use; the alphabet decides between equals."""
+    spelt = names[option.address]
+    label = min(spelt, key=lambda name: (-spelt[name], name))
+    return Option(option.address, label, option.order)

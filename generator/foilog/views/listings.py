@@ -1,0 +1,226 @@
+"""Lists of records: the whole log, and one for each option of each way in; and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from foilog.addresses import root_of
+from foilog.disclosure import Disclosure
+from foilog.law.explanations import section_of
+from foilog.law.outcomes import OUTCOMES
+from foilog.law.regimes import regime
+from foilog.settings import Settings
+from foilog.views.explained import explain_code, explain_outcome
+from foilog.views.facets import FACETS, Facet, Shelf, Shelves
+from foilog.views.pages import (
+    Explanation,
+    Here,
+    HomePage,
+    Link,
+    ListingPage,
+    MissingPage,
+    Pagination,
+    ResultLine,
+    SearchPage,
+    Way,
+    WaysPage,
+)
+from foilog.views.records import outcome_tag
+from foilog.views.words import count_words, date_words, shorten
+
+Teaser = Callable[[Disclosure], str]
+LATEST = 10
+FEW = 8
+
+
+def answers(count: int) -> str:
+    """A number of answers in words."""
+    return count_words(count, "answer", "answers")
+
+
+def result_line(one: Disclosure, root: str, teaser: Teaser) -> ResultLine:
+    """A record as a list shows it."""
+    return ResultLine(
+        title=one.title,
+        href=f"{root}{one.address}",
+        reference=one.reference,
+        outcome=outcome_tag(one.outcome, root),
+        date=date_words(one.date),
+        teaser=shorten(one.summary or teaser(one), 200),
+        language=one.language,
+    )
+
+
+def listing_pages(
+    shelf: Shelf, facet: Facet | None, shelves: Shelves, settings: Settings, teaser: Teaser
+) -> Iterator[tuple[Here, ListingPage]]:
+    """Every page of one list: the first explains, all are numbered."""
+    option, records = shelf.option, shelf.records
+    total = max(1, -(-len(records) // settings.page_size))
+    for number in range(1, total + 1):
+        address = _page_address(option.address, number)
+        root = root_of(address)
+        shown = records[(number - 1) * settings.page_size : number * settings.page_size]
+        heading = _heading(shelf, facet)
+        title = heading if total == 1 else f"{heading} (page {number} of {total})"
+        page = ListingPage(
+            heading=heading,
+            caption=facet.heading if facet else "",
+            explanations=_explanations(shelf, facet) if number == 1 else (),
+            narrower=_narrower(shelf, facet, shelves, root) if number == 1 else None,
+            count=answers(len(records)),
+            results=tuple(result_line(one, root, teaser) for one in shown),
+            pagination=_pagination(option.address, number, total, root) if total > 1 else None,
+            search=_search_link(shelf, facet, root),
+        )
+        yield _here(title, "listing", address, settings, _trail(facet, option.address, root, settings)), page
+
+
+def _page_address(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def _heading(shelf: Shelf, facet: Facet | None) -> str:
+    """The list's heading: an exemption is named with its title."""
+    if facet is None or facet.id != "exemption":
+        return shelf.option.label
+    law = regime(shelf.option.address.split("/")[1])
+    provision = law.provisions.get(shelf.option.label)
+    title = provision.title if provision else explain_code(shelf.option.label, law).title
+    return f"{shelf.option.label}: {title}" if title else shelf.option.label
+
+
+def _explanations(shelf: Shelf, facet: Facet | None) -> tuple[Explanation, ...]:
+    if facet is None:
+        return ()
+    if facet.id == "exemption":
+        return explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1])).answers
+    if facet.id == "outcome":
+        return explain_outcome(OUTCOMES[shelf.option.address.split("/")[1]])
+    return ()
+
+
+def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str) -> Way | None:
+    """The limbs of a section that the log cites."""
+    if facet is None or facet.id != "exemption":
+        return None
+    label, prefix = shelf.option.label, shelf.option.address.rsplit("/", 2)[0] + "/"
+    limbs = tuple(
+        Link(other.option.label, f"{root}{address}", len(other.records))
+        for address, other in shelves.by_facet["exemption"].items()
+        if address.startswith(prefix) and other.option.label != label and section_of(other.option.label) == label
+    )
+    return Way("Provisions cited", limbs) if limbs else None
+
+
+def _search_link(shelf: Shelf, facet: Facet | None, root: str) -> Link | None:
+    """The same list as a search that can be narrowed further."""
+    names: Mapping[str, str] = {"outcome": "outcome", "year": "year", "topic": "topic", "department": "department"}
+    if facet is None or facet.id not in names:
+        return None
+    value = shelf.option.address.split("/")[1] if facet.id == "outcome" else shelf.option.label
+    return Link("Search these answers", f"{root}search/", note=f"{names[facet.id]}={value}")
+
+
+def _pagination(address: str, number: int, total: int, root: str) -> Pagination:
+    def link(to: int, words: str) -> Link:
+        return Link(words, f"{root}{_page_address(address, to)}")
+
+    near = sorted({1, total, *range(max(1, number - 1), min(total, number + 1) + 1)})
+    return Pagination(
+        number,
+        total,
+        link(number - 1, "Previous page") if number > 1 else None,
+        link(number + 1, "Next page") if number < total else None,
+        tuple(link(to, str(to)) for to in near),
+    )
+
+
+def _trail(facet: Facet | None, address: str, root: str, settings: Settings) -> tuple[Link, ...]:
+    home = Link(settings.name, root)
+    if facet is None:
+        return (home,)
+    return (home, Link(facet.heading if facet.id != "year" else "All answers", f"{root}{facet.address}"))
+
+
+def _here(title: str, kind: str, address: str, settings: Settings, trail: Sequence[Link] = ()) -> Here:
+    return Here(
+        title=title,
+        kind=kind,
+        root=root_of(address),
+        address=address,
+        canonical=f"{settings.url}{address}" if settings.url else "",
+        trail=tuple(trail),
+    )
+
+
+def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here, WaysPage]:
+    """The page that lists every option of a way in; exemptions are grouped by law."""
+    root = root_of(facet.address)
+    groups: dict[str, list[Link]] = {}
+    for address, shelf in shelves.by_facet[facet.id].items():
+        heading = facet.heading
+        if facet.id == "exemption":
+            heading = regime(address.split("/")[1]).name
+        label = _heading(shelf, facet)
+        groups.setdefault(heading, []).append(Link(label, f"{root}{address}", len(shelf.records)))
+    ways = tuple(Way(heading, tuple(links)) for heading, links in groups.items())
+    here = _here(facet.heading, "ways", facet.address, settings, (Link(settings.name, root),))
+    return here, WaysPage(facet.heading, f"Browse the log by {facet.heading.lower()}.", ways)
+
+
+def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
+    """The ways into the log with counts, the fullest options first."""
+    ways = []
+    for facet in FACETS:
+        options = shelves.by_facet[facet.id]
+        if not options or (facet.id == "law" and len(options) < 2):
+            continue
+        chosen = list(options.values())
+        if facet.id == "exemption":
+            chosen = [shelf for shelf in chosen if section_of(shelf.option.label) == shelf.option.label]
+        if facet.id not in ("year", "outcome"):
+            chosen = sorted(chosen, key=lambda shelf: (-len(shelf.records), shelf.option.order))
+        links = tuple(
+            Link(_heading(shelf, facet), f"{root}{shelf.option.address}", len(shelf.records))
+            for shelf in (chosen if facet.id in ("outcome", "law") else chosen[:FEW])
+        )
+        more = Link(f"All: {facet.heading.lower()}", f"{root}{facet.address}") if len(chosen) > len(links) else None
+        ways.append(Way(facet.heading, links, more))
+    return tuple(ways)
+
+
+def home_page(
+    shelves: Shelves, settings: Settings, teaser: Teaser, lead_html: str = ""
+) -> tuple[Here, HomePage]:
+    """The front page: the latest answers and the ways in. *lead_html* comes from `pages/index.md`."""
+    records = shelves.log.listed
+    page = HomePage(
+        heading=settings.name,
+        lead_html=lead_html,
+        count=answers(len(records)),
+        results=tuple(result_line(one, "./", teaser) for one in records[:LATEST]),
+        ways=ways_in(shelves, "./"),
+    )
+    return _here(settings.name, "home", "", settings), page
+
+
+def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]:
+    """The search page, with the plain lists for those without JavaScript."""
+    here = Here(
+        title="Search",
+        kind="search",
+        root="../",
+        address="search/",
+        canonical=f"{settings.url}search/" if settings.url else "",
+        trail=(Link(settings.name, "../"),),
+        scripts=("assets/search.js",),
+        styles=("assets/search.css",),
+    )
+    return here, SearchPage("Search", answers(len(shelves.log.listed)), ways_in(shelves, "../"))
+
+
+def missing_page(shelves: Shelves, settings: Settings, base: str) -> tuple[Here, MissingPage]:
+    """The 404 page; *base* is the path of the site on its host (`/foi/`), since it is shown at any address."""
+    here = Here(title="Page not found", kind="missing", root=base, address="404.html", noindex=True)
+    return here, MissingPage("Page not found", ways_in(shelves, base))

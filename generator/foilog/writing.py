@@ -1,0 +1,63 @@
+"""Putting the site on disk: files into a folder beside the old site, then the whole in one swap."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from foilog.outputs import Output
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class UnsafeOutputError(ValueError):
+    """An output would land outside the site."""
+
+
+def write_output(output: Output, site: Path) -> None:
+    """Write one file of the site below *site*. Raises: UnsafeOutputError, OSError."""
+    target = site / output.path
+    if output.path.startswith("/") or ".." in output.path.split("/"):
+        raise UnsafeOutputError(output.path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if output.source is not None:
+        shutil.copyfile(output.source, target)
+    else:
+        target.write_bytes(output.read())
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put *new* in the place of *site*; the old site is deleted once visitors have the new one.
+
+    On Linux the two folders change places in one step (renameat2, RENAME_EXCHANGE), so a visitor sees one
+    or the other. Elsewhere two renames follow each other. Raises: OSError.
+    """
+    if not site.exists():
+        os.rename(new, site)
+        return
+    if _exchange(new, site):
+        shutil.rmtree(new)
+        return
+    aside = new.with_name(f"{new.name}-old")
+    os.rename(site, aside)
+    os.rename(new, site)
+    shutil.rmtree(aside)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the two folders changed places in one step; False where the system cannot."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.EXDEV):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
