@@ -1,0 +1,1 @@
+"""The law as data: regimes, citations, outcomes, time limits and their explanations."""
