@@ -1,0 +1,103 @@
+"""Searches the published files as the browser does: what the browser's engine is tested against."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from math import floor
+from pathlib import Path
+from typing import Any
+
+from foilog.outputs import Output
+from foilog.search.database import WEIGHTS
+from foilog.search.expression import Expression, expression
+from foilog.search.files import FOLDER, MANIFEST, build_index
+from foilog.search.index import Answer, Dates, Filters, Sort
+from foilog.search.rows import SearchRow
+
+_RANKED = f"SELECT rowid, bm25(answers, {', '.join(map(str, WEIGHTS))}) FROM answers WHERE answers MATCH ?"
+_FOUND = "SELECT rowid FROM answers WHERE answers MATCH ?"
+_ROUNDING = 1e6
+
+
+class PublishedIndex:
+    """The index that a site folder holds. *scratch* is where its database is put together."""
+
+    def __init__(self, site: Path, scratch: Path) -> None:
+        self._site = site
+        manifest = json.loads((site / MANIFEST).read_bytes())
+        self._records: int = manifest["records"]
+        self._facets = json.loads(self._read(manifest["facets"]))
+        with scratch.open("wb") as database:
+            database.writelines(map(self._read, manifest["chunks"]))
+        self._database = sqlite3.connect(scratch)
+
+    def build(self, rows: Iterable[SearchRow], labels: Mapping[str, Any]) -> Iterator[Output]:
+        """The files that publish the index."""
+        return build_index(rows, labels)
+
+    def search(
+        self, query: str, filters: Filters, sort: Sort = "relevance", dates: Dates | None = None
+    ) -> Answer:
+        """What the browser would find, in its order. Without words relevance is newest first."""
+        asked = expression(query)
+        found = self._ranked(asked) if asked.match else list(range(self._records))
+        if sort != "relevance":
+            found.sort(reverse=sort == "oldest")
+        dated = [place for place in found if self._is_dated(place, dates or Dates())]
+        failed = {place: self._failed(place, filters) for place in dated}
+        hits = tuple(place for place in dated if not failed[place])
+        return Answer(hits, {facet: self._counts(facet, failed) for facet in self._facets["columns"]})
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._database.close()
+
+    def _read(self, name: str) -> bytes:
+        return zlib.decompress((self._site / FOLDER / name[:2] / f"{name}.z").read_bytes())
+
+    def _ranked(self, asked: Expression) -> list[int]:
+        """Own reference first, then hits in title, reference or citations, then by weight, then the newer."""
+        exact, front = (self._places(match) if match else set() for match in (asked.exact, asked.front))
+        scored = self._database.execute(_RANKED, (asked.match,)).fetchall()
+        ordered = sorted(
+            (rowid - 1 not in exact, rowid - 1 not in front, floor(score * _ROUNDING + 0.5), rowid - 1)
+            for rowid, score in scored
+        )
+        return [place for *_, place in ordered]
+
+    def _places(self, match: str) -> set[int]:
+        return {rowid - 1 for (rowid,) in self._database.execute(_FOUND, (match,))}
+
+    def _options(self, facet: str, place: int) -> list[str]:
+        column = self._facets["columns"][facet]
+        return [column["options"][number] for number in column["sets"][column["rows"][place]]]
+
+    def _failed(self, place: int, filters: Filters) -> set[str]:
+        return {
+            facet
+            for facet, chosen in filters.items()
+            if chosen and not set(chosen) & set(self._options(facet, place))
+        }
+
+    def _counts(self, facet: str, failed: Mapping[int, set[str]]) -> Mapping[str, int]:
+        within = (place for place, reasons in failed.items() if reasons <= {facet})
+        return dict(Counter(option for place in within for option in self._options(facet, place)))
+
+    def _is_dated(self, place: int, dates: Dates) -> bool:
+        days = self._facets["days"]
+        day: str = days["values"][days["rows"][place]]
+        if not (dates.earliest or dates.latest):
+            return True
+        return bool(day) and _first(dates.earliest) <= _last(day) and _first(day) <= _last(dates.latest)
+
+
+def _first(day: str) -> str:
+    return day + "0000-01-01"[len(day) :]
+
+
+def _last(day: str) -> str:
+    return day + "9999-12-31"[len(day) :]

@@ -1,0 +1,171 @@
+// SQLite over chunk files. A read of a chunk that is not here yet fails the query; the missing chunks are then
+// fetched, side by side, and the query is asked again. So nothing blocks and no shared memory is needed.
+
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { inflate } from './files.js';
+
+const FURTHEST_AHEAD = 8;
+const WEIGHTS = '8.0, 10.0, 8.0, 2.0, 1.0, 0.5';
+const RANKED = `SELECT rowid, bm25(answers, ${WEIGHTS}) FROM answers WHERE answers MATCH ?`;
+const FOUND = 'SELECT rowid FROM answers WHERE answers MATCH ?';
+const TOUCHED = 'SELECT rowid FROM answers WHERE answers MATCH ? LIMIT 1';
+
+globalThis.sqlite3ApiConfig = {
+  warn: () => {},
+  disable: { vfs: { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-sahpool': true, 'opfs-wl': true } },
+};
+
+export async function loadSqlite(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the search engine cannot be fetched (${response.status})`);
+  return sqlite3InitModule({ wasmBinary: await inflate(response) });
+}
+
+export class Database {
+  constructor(sqlite3, files) {
+    this.files = files;
+    this.chunks = new Map();
+    this.missing = new Set();
+    this.sqlite3 = sqlite3;
+    this.vfs = `foilog-${files.manifest.chunks[0]}-${Math.random()}`;
+    installVfs(sqlite3, this);
+  }
+
+  async open() {
+    await this.fetchChunks(this.files.manifest.warm);
+    this.db = new this.sqlite3.oo1.DB({ filename: 'file:index?immutable=1', flags: 'r', vfs: this.vfs });
+    this.db.exec('PRAGMA cache_size = -2000');
+  }
+
+  close() {
+    this.db?.close();
+  }
+
+  // Places of every hit: own reference first, then hits in title, reference or citations, then by weight, then the newer.
+  async ranked(asked) {
+    await Promise.all([this.fetchChunks(this.files.manifest.ranked), this.touch(asked.probes)]);
+    const scored = await this.ask(RANKED, asked.match);
+    const exact = new Set(asked.exact ? (await this.ask(FOUND, asked.exact)).map(([rowid]) => rowid) : []);
+    const front = new Set((await this.ask(FOUND, asked.front)).map(([rowid]) => rowid));
+    const tier = (rowid) => (exact.has(rowid) ? 0 : 2) + (front.has(rowid) ? 0 : 1);
+    const keyed = scored.map(([rowid, score]) => [tier(rowid), Math.floor(score * 1e6 + 0.5), rowid]);
+    keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
+    return keyed.map(([, , rowid]) => rowid - 1);
+  }
+
+  // Places of every hit, the newest first.
+  async found(asked) {
+    await this.touch(asked.probes);
+    return (await this.ask(FOUND, asked.match)).map(([rowid]) => rowid - 1);
+  }
+
+  // Fetches what each part of a query reads first, all parts side by side.
+  async touch(expressions) {
+    for (let waiting = expressions; waiting.length; ) {
+      waiting = waiting.filter((match) => this.attempt(TOUCHED, match) === null);
+      await this.fetchMissing(1);
+    }
+  }
+
+  async ask(sql, match) {
+    let last = -2;
+    let ahead = 1;
+    for (;;) {
+      const rows = this.attempt(sql, match);
+      if (rows !== null) return rows;
+      const [wanted] = this.missing;
+      ahead = wanted === last + 1 ? Math.min(ahead * 2, FURTHEST_AHEAD) : 1;
+      last = await this.fetchMissing(ahead);
+    }
+  }
+
+  // The rows of a query, null when a chunk was missing.
+  attempt(sql, match) {
+    const before = this.missing.size;
+    try {
+      return this.db.selectArrays(sql, [match]);
+    } catch (error) {
+      if (this.missing.size > before || this.missing.size) return null;
+      throw error;
+    }
+  }
+
+  // Fetches the missing chunks and those that follow them; gives the number of the last.
+  async fetchMissing(ahead) {
+    const wanted = new Set();
+    for (const first of this.missing) for (let at = first; at < first + ahead; at += 1) wanted.add(at);
+    this.missing.clear();
+    await this.fetchChunks([...wanted]);
+    return Math.max(-2, ...wanted);
+  }
+
+  async fetchChunks(numbers) {
+    const { chunks } = this.files.manifest;
+    const wanted = numbers.filter((number) => number < chunks.length && !this.chunks.has(number));
+    const load = async (number) => this.chunks.set(number, await this.files.bytes(chunks[number]));
+    await Promise.all(wanted.map(load));
+  }
+
+  // Copies bytes of the file into SQLite's memory; false when a chunk is missing.
+  read(target, offset) {
+    const size = this.files.manifest.chunkSize;
+    const number = Math.floor(offset / size);
+    const chunk = this.chunks.get(number);
+    if (!chunk) {
+      this.missing.add(number);
+      return false;
+    }
+    const start = offset - number * size;
+    target.set(chunk.subarray(start, start + target.length));
+    return true;
+  }
+}
+
+// A read-only file system of one file. A page never crosses a chunk's edge, so each read is of one chunk.
+function installVfs(sqlite3, database) {
+  const { capi, wasm } = sqlite3;
+  const io = new capi.sqlite3_io_methods();
+  const vfs = new capi.sqlite3_vfs();
+  const heldBy = new Map();
+  io.$iVersion = 1;
+  vfs.$iVersion = 1;
+  vfs.$szOsFile = capi.sqlite3_file.structInfo.sizeof;
+  vfs.$mxPathname = 64;
+  const ok = () => 0;
+  const setTo = (value) => (_, pointer) => (wasm.poke32(pointer, value), 0);
+  sqlite3.vfs.installVfs({
+    io: { struct: io, methods: {
+      xClose: (file) => (heldBy.get(file)?.dispose(), heldBy.delete(file), 0),
+      xRead: (_, into, length, offset) => {
+        const target = wasm.heap8u().subarray(Number(into), Number(into) + length);
+        return database.read(target, Number(offset)) ? 0 : capi.SQLITE_IOERR_READ;
+      },
+      xWrite: () => capi.SQLITE_READONLY,
+      xTruncate: () => capi.SQLITE_READONLY,
+      xSync: ok,
+      xFileSize: (_, pointer) => (wasm.poke64(pointer, BigInt(database.files.manifest.size)), 0),
+      xLock: ok,
+      xUnlock: ok,
+      xCheckReservedLock: setTo(0),
+      xFileControl: () => capi.SQLITE_NOTFOUND,
+      xSectorSize: () => 4096,
+      xDeviceCharacteristics: () => capi.SQLITE_IOCAP_IMMUTABLE,
+    } },
+    vfs: { struct: vfs, name: database.vfs, asDefault: false, methods: {
+      xOpen: (_vfs, _name, file, _flags, outFlags) => {
+        const held = new capi.sqlite3_file(file);
+        held.$pMethods = io.pointer;
+        heldBy.set(file, held);
+        if (outFlags) wasm.poke32(outFlags, capi.SQLITE_OPEN_READONLY);
+        return 0;
+      },
+      xDelete: () => capi.SQLITE_READONLY,
+      xAccess: (_vfs, _name, _flags, out) => (wasm.poke32(out, 0), 0),
+      xFullPathname: (_vfs, name, length, out) => (wasm.cstrncpy(out, name, length) < length ? 0 : capi.SQLITE_CANTOPEN),
+      xGetLastError: ok,
+      xCurrentTime: (_vfs, out) => (wasm.poke(out, 2440587.5 + Date.now() / 864e5, 'double'), 0),
+      xSleep: ok,
+      xRandomness: (_vfs, length, out) => (crypto.getRandomValues(wasm.heap8u().subarray(Number(out), Number(out) + length)), length),
+    } },
+  });
+}

@@ -1,0 +1,122 @@
+// The search page: keeps what is asked in the address bar, puts it to the engine, and shows the answer.
+// The engine (engine/worker.js) is started by the first question, never before.
+// The page gives <div id="foilog-search"> with a <form role="search"> holding <input name="q">.
+
+import { FACETS, SearchView } from './search-view.js';
+
+const PAUSE_WHILE_TYPING = 300;
+const ENGINE = new URL('engine/worker.js', import.meta.url);
+const ROOT = new URL('../', import.meta.url);
+const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
+
+let engine = null;
+let lastId = 0;
+let waiting = 0;
+const asked = new Map();
+
+function stateFromAddress() {
+  const address = new URLSearchParams(location.search);
+  const day = (name) => (DAY.test(address.get(name) ?? '') ? address.get(name) : '');
+  const filters = {};
+  for (const facet of FACETS) {
+    const chosen = [...new Set(address.getAll(facet))].filter(Boolean);
+    if (chosen.length) filters[facet] = chosen;
+  }
+  return {
+    query: address.get('q') ?? '',
+    filters,
+    sort: ['relevance', 'newest', 'oldest'].includes(address.get('sort')) ? address.get('sort') : '',
+    dates: { earliest: day('from'), latest: day('to') },
+    page: Math.max(1, Number.parseInt(address.get('page'), 10) || 1),
+  };
+}
+
+function addressOf({ query, filters, sort, dates, page }) {
+  const address = new URLSearchParams();
+  if (query.trim()) address.set('q', query.trim());
+  for (const facet of FACETS) for (const option of filters[facet] ?? []) address.append(facet, option);
+  if (sort) address.set('sort', sort);
+  if (dates.earliest) address.set('from', dates.earliest);
+  if (dates.latest) address.set('to', dates.latest);
+  if (page > 1) address.set('page', page);
+  return `${location.pathname}${address.size ? `?${address}` : ''}`;
+}
+
+const isAsking = (state) => addressOf(state) !== location.pathname;
+
+function startEngine() {
+  engine = new Worker(ENGINE, { type: 'module' });
+  engine.onmessage = ({ data }) => settle(data);
+  engine.onerror = (event) => {
+    event.preventDefault();
+    engine = null;
+    settle({ id: lastId, error: event.message || 'the engine did not start' });
+  };
+}
+
+function settle(answer) {
+  const resolve = asked.get(answer.id);
+  asked.delete(answer.id);
+  if (resolve && answer.id === lastId) resolve(answer);
+}
+
+function ask(state, typing) {
+  if (!engine) startEngine();
+  lastId += 1;
+  asked.clear();
+  const sort = state.sort || (state.query.trim() ? 'relevance' : 'newest');
+  engine.postMessage({ ...state, id: lastId, typing, sort });
+  return new Promise((resolve) => asked.set(lastId, resolve));
+}
+
+function start(place) {
+  const form = place.querySelector('form');
+  const input = form.elements.namedItem('q');
+  let state = stateFromAddress();
+
+  const view = new SearchView(place, { root: ROOT, addressOf, change });
+
+  // Shows what `state` asks. `how` is push or replace for the address bar, or nothing when it is right already.
+  async function show(how, { typing = false, focus = false } = {}) {
+    if (how) history[`${how}State`](null, '', addressOf(state));
+    if (!isAsking(state)) {
+      lastId += 1;
+      view.clear();
+      return;
+    }
+    view.wait();
+    const answer = await ask(state, typing);
+    if (answer.error) view.fail(answer.error);
+    else view.show({ ...state, page: answer.page }, answer, focus);
+  }
+
+  // What the view calls when a filter, date, order or page is chosen.
+  function change(changed, options = {}) {
+    state = { ...state, page: 1, ...changed };
+    input.value = state.query;
+    show('push', options);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    change({ query: input.value });
+  });
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      state = { ...state, query: input.value, page: 1 };
+      show('replace', { typing: true });
+    }, PAUSE_WHILE_TYPING);
+  });
+  addEventListener('popstate', () => {
+    state = stateFromAddress();
+    input.value = state.query;
+    show(null);
+  });
+  input.value = state.query;
+  show(null);
+}
+
+const place = document.getElementById('foilog-search');
+if (place) start(place);
