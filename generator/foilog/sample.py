@@ -173,8 +173,8 @@ def _decision_fields(rng: Random, parts: tuple[SamplePart, ...], published: date
     stated = [_stated(part, published) for part in parts]
     fields: dict[str, object] = {"parts": stated} if parts[0].name else stated[0]
     if parts[0].outcome == "refused-cost":
-        records = rng.randint(230, 9000)
-        fields["cost"] = {"limit_gbp": 450, "hours": 18, "records": records, "minutes_each": 5}
+        records = 12 * rng.randint(20, 700)
+        fields["cost"] = {"limit_gbp": 450, "hours": records // 12, "records": records, "minutes_each": 5}
     if parts[0].goodwill:
         fields["goodwill"] = "yes"
     return fields
