@@ -141,7 +141,7 @@ def _part(values: Values) -> Part:
         not_recorded=exemptions == NOT_RECORDED,
         goodwill=values.get("goodwill", False),
         link=values.get("link", ""),
-        attachments=values.get("attachments", ()) if "part" in values and values["part"] else (),
+        attachments=values.get("attachments", ()) if values.get("part") else (),
         expected_publication=values.get("expected_publication"),
         place=values["place"],
     )
@@ -173,9 +173,9 @@ def _attachments(
             reading.refuse(place, "attachment-repeated", f"`{name}` is named twice", "Name each file once.")
             continue
         seen.add(name)
-        found = find_attachment(name, relative, folder.path)
-        if isinstance(found, str):
-            reading.refuse(place, "attachment-path", f"`{name}`: {found}", _REMEDY[found])
+        found, reason = find_attachment(name, relative, folder.path)
+        if reason:
+            reading.refuse(place, "attachment-path", f"`{name}`: {reason}", _REMEDY[reason])
             continue
         yield Attachment(
             file=name,
@@ -209,26 +209,24 @@ _REMEDY = {
 }
 
 
-def find_attachment(name: str, relative: str, root: Path) -> str:
-    """The file's path below *root* (it has a `/` or a known name), or the reason it cannot be published.
+def find_attachment(name: str, relative: str, root: Path) -> tuple[str, str]:
+    """The file's path below *root*, or nothing and the reason it cannot be published.
 
     A file is looked for in the folder named like the record, then in the record's own folder.
     """
     if name.startswith("/") or "\\" in name or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
-        return _OUTSIDE
+        return "", _OUTSIDE
     if any(part.startswith(".") for part in name.split("/")):
-        return _HIDDEN
+        return "", _HIDDEN
     stem = split_version(relative)[0]
-    nearby = os.path.dirname(stem)
     reason = _ABSENT
-    for base in (stem, nearby):
+    for base in (stem, os.path.dirname(stem)):
         path = f"{base}/{name}" if base else name
         problem = _refused_file(path, root)
         if not problem:
-            return path if is_safe_path(path) else _NAME
-        if problem != _ABSENT:
-            reason = problem
-    return reason
+            return (path, "") if is_safe_path(path) else ("", _NAME)
+        reason = problem if problem != _ABSENT else reason
+    return "", reason
 
 
 def _refused_file(path: str, root: Path) -> str:

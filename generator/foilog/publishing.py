@@ -226,7 +226,10 @@ class Publication:
         rows += [(one.address, _last_change(one)) for one in self.log.listed if not one.noindex]
         rows += [(address, "") for shelves in self.shelves.by_facet.values() for address in shelves]
         rows += [(one.address, "") for one in self.prose if one.address]
-        lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+        lines = [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        ]
         for address, day in rows:
             stamp = f"<lastmod>{day}</lastmod>" if day else ""
             lines.append(f"<url><loc>{escape(self.settings.url + address)}</loc>{stamp}</url>")

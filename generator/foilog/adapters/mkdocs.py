@@ -114,9 +114,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             chosen.append(RecordFile(relative, docs, site, config.use_directory_urls, dest_uri=target))
         for file in files:
             if file.src_uri.startswith(PROSE) and not file.src_uri.endswith(".md"):
-                chosen.append(
-                    File(file.src_uri, docs, site, True, dest_uri=file.src_uri.removeprefix(PROSE))
-                )
+                chosen.append(File(file.src_uri, docs, site, True, dest_uri=file.src_uri.removeprefix(PROSE)))
         return Files(chosen)
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -192,7 +190,11 @@ def theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     own = []
     for folder in config.theme.dirs:
         path = Path(folder)
-        if path.name in ("mkdocs", "properdocs", "material") or path.parent.name in ("mkdocs", "properdocs", "material"):
+        if path.name in ("mkdocs", "properdocs", "material") or path.parent.name in (
+            "mkdocs",
+            "properdocs",
+            "material",
+        ):
             continue
         own.append(path)
     return tuple(own)
@@ -209,7 +211,11 @@ def _write_findings_page(
     """The page that `mkdocs serve` shows while the log has errors."""
     from foilog.rendering import Templates, stylesheet
 
-    html = Templates(folders).environment.get_template("findings.html").render(findings=findings, name=settings.name)
+    html = (
+        Templates(folders)
+        .environment.get_template("findings.html")
+        .render(findings=findings, name=settings.name)
+    )
     for name in ("index.html", "404.html"):
         write_output(Output(name, html.encode()), target)
     write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)

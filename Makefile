@@ -1,0 +1,61 @@
+# foilog: the two commands are `make site` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMPS := .make
+ENGINE := theme/foilog_theme/assets/engine/sqlite3.wasm
+
+.PHONY: help site serve check test lint types bench screenshot lock browser clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+site: $(STAMPS)/install $(ENGINE) ## Build the sample log into site/
+	$(BIN)/foilog build
+
+serve: $(STAMPS)/install $(ENGINE) ## Show the sample log at http://127.0.0.1:8000/ and rebuild when a file is saved
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: $(STAMPS)/install ## Check the sample log without building it
+	$(BIN)/foilog check
+
+test: $(STAMPS)/install $(ENGINE) browser lint types ## Run every test, the browser's included
+	$(BIN)/pytest
+
+lint: $(STAMPS)/install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMPS)/install
+	$(BIN)/mypy
+
+bench: $(STAMPS)/install $(ENGINE) ## Measure speed, memory and weight (minutes)
+	$(BIN)/python -m pytest tests/benchmarks -s -o norecursedirs= -p no:cacheprovider
+
+screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the README
+	$(BIN)/python tests/browser/screenshot.py site docs/screenshot.png
+
+lock: $(STAMPS)/venv ## Pin the dependencies anew
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet pyproject.toml -o requirements/runtime.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+clean: ## Remove everything that was built
+	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules build dist
+
+$(STAMPS)/venv:
+	$(PYTHON) -m venv .venv
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/install: $(STAMPS)/venv requirements/dev.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(ENGINE): theme/engine/package-lock.json $(wildcard theme/engine/*.js) | $(STAMPS)/install
+	$(BIN)/python hatch_build.py
+	@touch $@
+
+browser: ## Install Chromium from the system's packages when there is none
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	  { SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium; }

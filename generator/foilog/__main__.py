@@ -1,0 +1,5 @@
+"""`python -m foilog` is the command `foilog`."""
+
+from foilog.cli import main
+
+main()
