@@ -34,7 +34,7 @@ class Citation:
 def parse_citations(text: str, regime: Regime, *, on: date | None = None) -> tuple[Citation, ...]:
     """The provisions of *regime* that *text* cites; an unknown one keeps its own words.
 
-    A provision repealed later is ok when *on*, the day of the response, lies in its time. Nothing in: nothing out.
+    A provision repealed later is ok when *on*, the day of the response, lies in its time.
     """
     if text in regime.provisions:
         return (Citation(text, kind_of(text, regime, on), text),)

@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
 
 
 def without_titles(text: str, regime: Regime) -> str:
-    """The text without the law's own name and without bracketed phrases; `(a, b)` written out as `(a), (b)`."""
+    """The text without the law's own name or bracketed phrases; `(a, b)` written out as `(a), (b)`."""
     named = own_name(regime).sub(" ", text)
     spread = _SHARED_BRACKET.sub(_spread, named)
     return tidy(_PHRASE.sub(" ", spread))
@@ -83,7 +83,7 @@ def own_name(regime: Regime) -> re.Pattern[str]:
 
 
 def read_run(text: str, start: int, law: Numbering, unit: str) -> tuple[list[Written], int]:
-    """The provisions written one after another from *start*, and where the run ends; none if none stands there."""
+    """The provisions written one after another from *start*, and where the run ends."""
     read_one = _read_section if unit else _read_us
     found = read_one(text, start, law)
     if not found:

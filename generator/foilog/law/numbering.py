@@ -19,7 +19,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 @dataclass(slots=True)
 class _Level:
-    """One level of the law's numbering: its element as printed, and the levels below it by casefolded element."""
+    """One level of the law's numbering: its element as printed, and those below it by casefolded element."""
 
     element: str = ""
     below: dict[str, _Level] = field(default_factory=dict)
@@ -142,7 +142,7 @@ def _prefix(unit: str) -> str:
 
 
 def _usual_case(element: str, position: int, unit: str) -> str:
-    """Letters after digits in capitals (22A, 5B), letters alone small, US letters from the third place capital."""
+    """Letters after digits in capitals (22A, 5B), letters alone small, third-place US letters capital."""
     match = _DIGITS_THEN_LETTERS.fullmatch(element)
     if match:
         return match[1] + match[2].upper()

@@ -65,6 +65,7 @@ class InternalReview:
     basis: str = ""
     request_within: str = ""
     respond_within: str = ""
+    respond_at_most: str = ""
     available: bool = True
     name: str = "internal review"
     confidence: str = ""
@@ -103,14 +104,14 @@ def read_refusal_notice(row: Mapping[str, Any]) -> RefusalNotice:
 
 def read_internal_review(row: Mapping[str, Any]) -> InternalReview:
     """The internal review that a regime's file states; without a time limit or provision there is none."""
-    request, respond = (_period(row, name) for name in ("request_within", "respond_within"))
     return InternalReview(
         statutory=row["statutory"],
         provision=row.get("provision", ""),
         basis=row.get("basis", ""),
-        request_within=request,
-        respond_within=respond,
-        available=bool(respond),
+        request_within=_period(row, "request_within"),
+        respond_within=_period(row, "respond_within"),
+        respond_at_most=_period(row, "respond_max"),
+        available="note" not in row and len(row) > 1,
         name=row.get("name", "internal review"),
         confidence=row.get("confidence", ""),
     )

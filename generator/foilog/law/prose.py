@@ -39,7 +39,7 @@ def citations_in(text: str, regime: Regime) -> Iterator[Written]:
 
 
 def of_this_law(run: list[Written], text: str) -> list[Written]:
-    """The run without its last clause, where another Act's name follows that: `section 23 of the Firearms Act`."""
+    """The run without its last clause, if another Act is named after it: `section 23 of the Firearms Act`."""
     if not run or not _AFTER.match(text, run[-1].end):
         return run
     clauses = [number for number, each in enumerate(run) if begins_with_unit(text, each.start)]

@@ -97,7 +97,7 @@ def _regime(facts: Mapping[str, Any]) -> Regime:
         aliases=facts.get("aliases", {}),
         counterpart=facts.get("counterpart", ""),
         ncnd_limbs=tuple(facts["ncnd_limbs"]),
-        ncnd_not_available_for=tuple(facts.get("ncnd_not_available_for", ())),
+        ncnd_not_available_for=(*facts.get("ncnd_not_available_for", ()), *facts.get("no_ncnd_limb", ())),
         emissions_bar=tuple(emissions.get("bars", ())),
         emissions_provision=emissions.get("provision", ""),
         absolute_provision=facts.get("absolute_provision", ""),
