@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from foilog.law import prose
 from foilog.law.grammar import Written, runs, tidy, without_titles
-from foilog.law.numbering import code_of, natural_key, numbering
+from foilog.law.numbering import code_of, elements_of, natural_key, numbering
 from foilog.law.regimes import Regime, regime
 
 __all__ = ["Citation", "find_citations", "natural_key", "nearest", "parse_citations"]
@@ -36,7 +36,7 @@ def parse_citations(text: str, regime: Regime, *, on: date | None = None) -> tup
 
     A provision repealed later is ok when *on*, the day of the response, lies in its time.
     """
-    if text in regime.provisions:
+    if text in regime.provisions and text not in regime.aliases:
         return (Citation(text, kind_of(text, regime, on), text),)
     return _parse(text, regime.id, on)
 
@@ -84,7 +84,7 @@ def _parse(text: str, regime_id: str, on: date | None) -> tuple[Citation, ...]:
     if not words:
         return ()
     name = words.casefold().replace(" ", "-")
-    if name in law.provisions:
+    if name in law.provisions and not elements_of(name, law.unit):
         return (Citation(name, kind_of(name, law, on), text.strip()),)
     return _numbered(text, words, law, on) or (Citation(words, "unknown", text.strip()),)
 

@@ -120,7 +120,7 @@ def _what(provision: Provision, regime: Regime) -> str:
     if provision.is_ncnd_limb and not (row and "ncnd" in row):
         title = section_title(provision.code, regime)
         sentences = [_WORDS["ncnd-what"].format(title=title[:1].lower() + title[1:])]
-    elif row and limb:
+    elif row and limb and not provision.is_ncnd_limb:
         sentences.append(_WORDS["limb"].format(limb=limb))
     if provision.kind in _WORDS:
         sentences.append(_WORDS[provision.kind].format(law=regime.short))

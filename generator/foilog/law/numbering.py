@@ -134,7 +134,7 @@ def natural_key(code: str) -> tuple[tuple[int, int | str], ...]:
 def numbering(regime_id: str) -> Numbering:
     """The numbering of the law with that id."""
     law: Regime = regime(regime_id)
-    return Numbering(law.unit, (*law.provisions, *law.aliases))
+    return Numbering(law.unit, law.provisions)
 
 
 def _prefix(unit: str) -> str:

@@ -128,9 +128,11 @@ def _add_whole_sections(found: Provisions, facts: Mapping[str, Any]) -> None:
     confidence = _lists_confidence(facts)
     for code, suggestions in facts.get("bare_sections", {}).items():
         found.setdefault(code, _bare(code, found, suggestions, confidence))
+    for code, limb in facts.get("aliases", {}).items():
+        found[code] = _bare(code, found, {"withheld": limb}, confidence)
     for code in list(found):
         above = parent_of(code)
-        while above and above not in found and above not in facts.get("aliases", {}):
+        while above and above not in found:
             found[above] = (
                 _bare(above, found, {}, "") if _SECTION.match(above) else _level(above, found, facts)
             )
