@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMPS := .make
-ENGINE := theme/foilog_theme/assets/engine/sqlite3.wasm
+ENGINE := theme/foilog_theme/assets/engine/worker.js
 
 .PHONY: help site serve check test lint types bench screenshot lock browser clean
 

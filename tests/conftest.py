@@ -1,4 +1,4 @@
-"""What the tests share: a small authority's log in a temporary folder, and outside cases where they are given."""
+"""What the tests share: a small authority's log in a temporary folder, and outside cases where given."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+
 T = TypeVar("T")
 Values = dict[str, Any]
 
@@ -197,13 +199,11 @@ class OutcomeKind:
 class YesNo:
     """`yes` or `no` (also `true` or `false`)."""
 
-    WORDS = {"yes": True, "true": True, "no": False, "false": False}
-
     def read(self, node: Node, reading: Reading) -> bool | None:
         found = scalar(node, reading, "`yes` or `no`")
         if found is None:
             return None
-        value = self.WORDS.get(found.value.lower())
+        value = _YES_NO.get(found.value.lower())
         if value is None:
             reading.refuse(
                 found.place, "value-type", "this is neither `yes` nor `no`", "Write `yes` or `no`."
@@ -253,7 +253,7 @@ class DateKind:
                 found.place,
                 "date-future",
                 f"`{value}` has not come yet",
-                "Check the year; only published, expected_publication, review_after and similar may lie ahead.",
+                "Check the year; only published, expected_publication and review_after may lie ahead.",
             )
             return None
         if value.year < 1900:
@@ -272,7 +272,7 @@ def _date_finding(found: Scalar) -> Finding:
             found.place,
             "date-impossible",
             f"`{shown}` is not a day in the calendar",
-            "Correct the date; if the letter itself has it wrong, leave the field out and mark the words with `sic`.",
+            "Correct it; if the letter has it wrong, leave the field out and mark the words with `sic`.",
         )
     return error(
         found.place, "date-form", f"`{shown}` is not a date", "Write it as 2026-01-31, 2026-01 or 2026."
@@ -317,7 +317,7 @@ class ListOf(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: the kind of its value, what it says (one sentence for the reference page), whether it must stand."""
+    """A field: the kind of its value, what it says in one sentence, and whether it must stand."""
 
     kind: Kind[Any]
     doc: str

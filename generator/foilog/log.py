@@ -116,10 +116,8 @@ def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclo
     shown = folder.shown(relative)
     path = folder.path / relative
     try:
-        if path.stat().st_size > MAX_BYTES * 2:
-            content = b"\n" * (MAX_BYTES + 1)
-        else:
-            content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
         record = read_record(shown, content)
     except UnreadableError as problem:
         return None, [problem.finding]
@@ -175,7 +173,7 @@ def _refused_in_log(relative: str, mode: int) -> tuple[str, str, str] | None:
         return (
             "file-name",
             "the name has characters that do not work in an address",
-            "Rename it with letters A-Z, digits, dots, hyphens and underscores; no dot first, no device name.",
+            "Rename it with letters A-Z, digits, dots, hyphens and underscores; no dot first.",
         )
     return None
 

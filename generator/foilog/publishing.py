@@ -237,7 +237,7 @@ class Publication:
 
     def needs_engine(self) -> bool:
         """Whether the search engine is missing from the theme, so that search could not work."""
-        return not any((folder / _ENGINE / "sqlite3.wasm").is_file() for folder in self.folders)
+        return not any((folder / _ENGINE / "worker.js").is_file() for folder in self.folders)
 
 
 def _last_change(one: Disclosure) -> str:

@@ -121,13 +121,13 @@ def read_record(path: str, content: bytes) -> Record:
 
 
 def decode(path: str, content: bytes) -> str:
-    """The text of a record file, with `\\n` line ends and without a byte order mark. Raises: UnreadableError."""
+    """A record file's text, with `\\n` line ends and no byte order mark. Raises: UnreadableError."""
     if len(content) > MAX_BYTES:
         raise UnreadableError(
             error(
                 Place(path),
                 "file-too-large",
-                f"the record is {len(content) // 1000:,} kB; a record may be {MAX_BYTES // 1000:,} kB",
+                f"the record is larger than {MAX_BYTES // 1000:,} kB",
                 "Move long tables into an attachment.",
             )
         )

@@ -17,6 +17,12 @@ from foilog.law.regimes import regime_ids
 LEVELS = ("off", "info", "warning", "error")
 
 
+REQUESTER_TYPES = (
+    *("public", "media", "research", "business", "campaign", "charity", "political", "legal", "staff"),
+    *("authority", "other"),
+)
+
+
 class SettingsError(ValueError):
     """mkdocs.yml cannot be used; the message names the option and the remedy."""
 
@@ -49,7 +55,7 @@ class Settings:
     request_form: str = ""
     contact: str = ""
     licence: str = "Open Government Licence v3.0"
-    requester_types: tuple[str, ...] = ()
+    requester_types: tuple[str, ...] = REQUESTER_TYPES
     topics: tuple[str, ...] = ()
     notices: tuple[SiteNotice, ...] = ()
     school_closures: tuple[tuple[date, date], ...] = ()
@@ -215,7 +221,7 @@ def read_settings(config_file: Path, *, today: date | None = None) -> Settings:
 
 
 def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The options under `plugins: [foilog: …]` of a raw configuration. Raises: SettingsError without the plugin."""
+    """The options under `plugins: [foilog: …]`. Raises: SettingsError without the plugin."""
     plugins = config.get("plugins") or []
     named = plugins.items() if isinstance(plugins, dict) else _named(plugins)
     for name, options in named:

@@ -56,5 +56,5 @@ def test_a_year_covers_its_months() -> None:
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     """An impossible day is never moved to a possible one."""
-    with pytest.raises(ValueError, match="is not a date|out of range|month must be|day is out"):
+    with pytest.raises(ValueError, match=r"is not a date|out of range|month must be|day is out"):
         read_date(written)

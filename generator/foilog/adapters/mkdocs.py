@@ -19,7 +19,7 @@ except ModuleNotFoundError:  # an authority that has moved to the maintained for
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, LegacyConfig
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
@@ -30,7 +30,7 @@ from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import clean
 from foilog.checks import check
 from foilog.findings import Finding, has_errors
-from foilog.log import PROSE, Log, read_log
+from foilog.log import PROSE, read_log
 from foilog.outputs import Output
 from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
 from foilog.settings import Settings, SettingsError, make_settings, read_options

@@ -108,14 +108,21 @@ def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str) ->
     limbs = tuple(
         Link(other.option.label, f"{root}{address}", len(other.records))
         for address, other in shelves.by_facet["exemption"].items()
-        if address.startswith(prefix) and other.option.label != label and section_of(other.option.label) == label
+        if address.startswith(prefix)
+        and other.option.label != label
+        and section_of(other.option.label) == label
     )
     return Way("Provisions cited", limbs) if limbs else None
 
 
 def _search_link(shelf: Shelf, facet: Facet | None, root: str) -> Link | None:
     """The same list as a search that can be narrowed further."""
-    names: Mapping[str, str] = {"outcome": "outcome", "year": "year", "topic": "topic", "department": "department"}
+    names: Mapping[str, str] = {
+        "outcome": "outcome",
+        "year": "year",
+        "topic": "topic",
+        "department": "department",
+    }
     if facet is None or facet.id not in names:
         return None
     value = shelf.option.address.split("/")[1] if facet.id == "outcome" else shelf.option.label
@@ -185,7 +192,11 @@ def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
             Link(_heading(shelf, facet), f"{root}{shelf.option.address}", len(shelf.records))
             for shelf in (chosen if facet.id in ("outcome", "law") else chosen[:FEW])
         )
-        more = Link(f"All: {facet.heading.lower()}", f"{root}{facet.address}") if len(chosen) > len(links) else None
+        more = (
+            Link(f"All: {facet.heading.lower()}", f"{root}{facet.address}")
+            if len(chosen) > len(links)
+            else None
+        )
         ways.append(Way(facet.heading, links, more))
     return tuple(ways)
 
@@ -221,6 +232,6 @@ def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]
 
 
 def missing_page(shelves: Shelves, settings: Settings, base: str) -> tuple[Here, MissingPage]:
-    """The 404 page; *base* is the path of the site on its host (`/foi/`), since it is shown at any address."""
+    """The 404 page; *base* is the path of the site on its host (`/foi/`), shown at any address."""
     here = Here(title="Page not found", kind="missing", root=base, address="404.html", noindex=True)
     return here, MissingPage("Page not found", ways_in(shelves, base))

@@ -11,6 +11,7 @@ from foilog.law.deadlines import Timeliness, Verdict, timeliness
 from foilog.law.outcomes import Outcome
 from foilog.log import Log, same_reference
 from foilog.settings import Settings
+from foilog.views.explained import next_steps
 from foilog.views.facets import exemption_address, year_of
 from foilog.views.pages import (
     Fact,
@@ -61,6 +62,11 @@ _ROLES: Mapping[str, str] = {
     "schedule": "Schedule",
     "policy": "Policy",
     "review": "Internal review",
+}
+_ACCESSIBLE: Mapping[bool | None, str] = {
+    True: "Checked for accessibility",
+    False: "May not be accessible",
+    None: "",
 }
 _LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg", "gd": "Gàidhlig", "ga": "Gaeilge"}
 
@@ -189,7 +195,8 @@ def _facts(one: Disclosure, root: str, settings: Settings) -> Iterator[Fact]:
         yield Fact("Time taken", (Link(timing),))
     yield Fact("Law", (Link(one.regime.name, f"{root}laws/{one.regime.id}/"),))
     if one.cited:
-        yield Fact("Exemptions" if one.regime.id != "uk-eir" else "Exceptions", _citations(one.cited, one, root))
+        term = "Exceptions" if one.regime.unit == "reg" else "Exemptions"
+        yield Fact(term, _citations(one.cited, one, root))
     elif any(part.not_recorded for part in one.parts):
         yield Fact("Exemptions", (Link("Not recorded"),))
     if one.topics:
@@ -320,9 +327,7 @@ def _file_line(file: Attachment, one: Disclosure, settings: Settings) -> FileLin
         size=size_words(file.size),
         role=_ROLES[file.role],
         licence=file.licence,
-        accessible={True: "Checked for accessibility", False: "May not be accessible"}.get(file.accessible, "")
-        if file.accessible is not None
-        else "",
+        accessible=_ACCESSIBLE[file.accessible],
         language=file.language,
     )
 
@@ -335,9 +340,7 @@ def _accessible_format(one: Disclosure, settings: Settings) -> Link | None:
 
 
 def _review(review: Review) -> Step:
-    when = date_words(review.decided) or (
-        f"asked for on {date_words(review.asked)}" if review.asked else ""
-    )
+    when = date_words(review.decided) or (f"asked for on {date_words(review.asked)}" if review.asked else "")
     result = _RESULTS.get(review.result, "")
     words = ". ".join(text for text in (result[:1].upper() + result[1:], review.effect) if text)
     heading = _STAGES[review.stage] + (f" ({review.reference})" if review.reference else "")
@@ -375,4 +378,4 @@ def _next_steps(one: Disclosure) -> Iterator[str]:
     """What a reader can do about a refusal under this law."""
     if not (one.outcome.is_refusal or one.outcome.id in ("granted-in-part", "not-held")):
         return
-    yield from one.regime.next_steps if hasattr(one.regime, "next_steps") else ()
+    yield from next_steps(one.regime)

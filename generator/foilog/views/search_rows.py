@@ -40,4 +40,5 @@ def search_row(one: Disclosure, body: Body, teaser: str) -> SearchRow:
 def search_labels(log: Log) -> Mapping[str, Mapping[str, str]]:
     """The words for the ids that filters show."""
     laws = {one.regime.id: one.regime.name for one in log.listed}
-    return {"outcome": {found.id: found.label for found in OUTCOMES.values()}, "law": dict(sorted(laws.items()))}
+    outcomes = {found.id: found.label for found in OUTCOMES.values()}
+    return {"outcome": outcomes, "law": dict(sorted(laws.items()))}
