@@ -23,6 +23,7 @@ theme: {name: foilog}
 plugins:
   - foilog:
       authority: Sample Police
+      requester_types: [public, media, business, research, campaign]
 """
 _INDEX = """\
 ---

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import frontmatter
 import pytest
 import yaml
 
+from foilog.gate.personal import sight_personal
+from foilog.log import read_log
 from foilog.sample import draw_record, write_sample
+from foilog.settings import read_settings
 
 
 class TextHandler(frontmatter.YAMLHandler):
@@ -39,6 +43,23 @@ def test_the_same_count_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
     write_sample(120, tmp_path / "second")
 
     assert _files(tmp_path / "first") == _files(tmp_path / "second")
+
+
+def test_the_synthetic_log_reads_without_a_finding(tmp_path: Path) -> None:
+    """What builds are timed on is a log that could be published."""
+    write_sample(300, tmp_path)
+
+    log, findings = read_log(read_settings(tmp_path / "mkdocs.yml", today=date(2026, 11, 25)))
+
+    assert findings == []
+    assert len(log.disclosures) == 300
+
+
+def test_no_synthetic_record_looks_like_personal_data() -> None:
+    """The gate finds nobody in the made-up words."""
+    texts = [draw_record(number, 1).text for number in range(1, 41)]
+
+    assert [sighting for text in texts for sighting in sight_personal(text)] == []
 
 
 def test_another_seed_gives_another_log(tmp_path: Path) -> None:
