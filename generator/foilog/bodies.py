@@ -169,7 +169,7 @@ def _converter() -> tuple[markdown.Markdown, _Shaper]:
     return converter, shaper
 
 
-class _Shaper(Treeprocessor):
+class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
     """Marks sections, gives headings stable ids, resolves links, and mends table headers."""
 
     def begin(self, resolve: Resolve) -> None:

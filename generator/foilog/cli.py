@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from foilog import __version__
+from foilog.findings import PublicationRefusedError
 from foilog.settings import Settings, SettingsError, read_settings
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -68,8 +69,6 @@ def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) 
     day = today.date() if today else None
     settings = load_settings(config_file, day)
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
-    from foilog.adapters.mkdocs import PublicationRefusedError
-
     try:
         count = build_whole(settings, config_file, strict=strict, today=day)
     except PublicationRefusedError as problem:

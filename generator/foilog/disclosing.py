@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from foilog.addresses import is_safe_path, record_address, split_version
+from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
+from foilog.fields import Values, read_fields
 from foilog.findings import Finding, Place, error
-from foilog.kinds import NOT_RECORDED, Reading, Values, read_fields
+from foilog.kinds import Reading
 from foilog.law.outcomes import overall_outcome
 from foilog.law.regimes import Regime, regime, regime_ids
 from foilog.reading import Record, Scalar

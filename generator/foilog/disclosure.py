@@ -5,9 +5,9 @@ Only public facts live here. No field exists for a requester's name or address.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from foilog.dates import PartialDate
 from foilog.findings import NOWHERE, Place
@@ -253,6 +253,6 @@ class Disclosure:
         """Where the front matter field *name* stands; the top of the file when it is absent."""
         return self.places.get(name, Place(self.path, 1, 1))
 
-    def is_held_back(self, today: date) -> bool:
+    def is_held_back(self, today: datetime.date) -> bool:
         """Whether `published` lies in the future, so that no output may show the record."""
         return self.published is not None and self.published.earliest() > today

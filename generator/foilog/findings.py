@@ -54,6 +54,10 @@ class Finding:
         return f"{self.place}: {self.rule} {self.severity.label}: {self.what}\n    {self.remedy}"
 
 
+class PublicationRefusedError(Exception):
+    """The log has errors: every finding has been shown, and nothing was published."""
+
+
 def error(place: Place, rule: str, what: str, remedy: str) -> Finding:
     """A finding that stops publication."""
     return Finding(place, rule, Severity.ERROR, what, remedy)

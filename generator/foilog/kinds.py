@@ -6,34 +6,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from rapidfuzz import process
 
 from foilog.dates import PartialDate, read_date
-from foilog.disclosure import Cited
 from foilog.findings import Finding, Place, error
-from foilog.law.citations import parse_citations
 from foilog.law.outcomes import OUTCOMES, Outcome
 from foilog.law.regimes import Regime
-from foilog.reading import Fields, Items, Node, Scalar
+from foilog.reading import Items, Node, Scalar
 
-NOT_RECORDED = "not-recorded"
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|lt|gt|amp|quot|apos|nbsp);")
-_PRIVATE = re.compile(
-    r"^(requester|requestor|applicant|complainant|author)(?!_type$|s?_category$)|^(name|surname|forename|"
-    r"first_name|last_name|e-?mail|phone|telephone|mobile|tel|address|home_address|postcode|"
-    r"date_of_birth|dob)(_|$)|_(e-?mail|phone|telephone|postcode)$",
-    re.IGNORECASE,
-)
-
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 T = TypeVar("T")
-Values = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -61,7 +50,7 @@ class Kind(Protocol[T]):  # type: ignore[misc]  # read only ever gives T out
         """The JSON Schema of the value as YAML writes it."""
 
 
-def one_of(options: Iterator[str] | Sequence[str]) -> str:
+def one_of(options: Iterable[str]) -> str:
     """The options as a sentence reads them."""
     return ", ".join(options)
 
@@ -313,166 +302,3 @@ class ListOf(Generic[T]):
 
     def schema(self) -> dict[str, object]:
         return {"type": "array", "items": self.kind.schema()}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field: the kind of its value, what it says in one sentence, and whether it must stand."""
-
-    kind: Kind[Any]
-    doc: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group(Generic[T]):
-    """A mapping with named fields, made into one value."""
-
-    fields: Mapping[str, Field]
-    make: Callable[[Values, Place], T]
-    short: str = ""
-
-    def read(self, node: Node, reading: Reading) -> T | None:
-        if is_absent(node):
-            return None
-        if self.short and isinstance(node, Scalar):
-            node = Fields(((Scalar(self.short, node.place), node),), node.place)
-        if not isinstance(node, Fields):
-            reading.refuse(
-                node.place,
-                "value-type",
-                "a group of fields is expected here",
-                f"Write {one_of(self.fields)}.",
-            )
-            return None
-        values = read_fields(node, self.fields, reading)
-        return None if values is None else self.make(values, node.place)
-
-    def schema(self) -> dict[str, object]:
-        return object_schema(self.fields)
-
-
-def object_schema(fields: Mapping[str, Field]) -> dict[str, object]:
-    """The JSON Schema of a mapping with these fields."""
-    return {
-        "type": "object",
-        "properties": {name: {"description": f.doc, **f.kind.schema()} for name, f in fields.items()},
-        "required": [name for name, f in fields.items() if f.required],
-        "additionalProperties": False,
-    }
-
-
-def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> Values | None:
-    """The values of a mapping's fields; None when a required one is missing or unreadable."""
-    values: Values = {}
-    seen: set[str] = set()
-    for name, value in node.pairs:
-        if name.value in seen:
-            reading.refuse(
-                name.place, "field-repeated", f"the field `{name.value}` stands twice", "Keep one of the two."
-            )
-        elif name.value in fields:
-            found = fields[name.value].kind.read(value, reading)
-            if found is not None:
-                values[name.value] = found
-            elif not is_absent(value):
-                values.setdefault("?", set()).add(name.value)
-        else:
-            reading.findings.append(unknown_field(name, tuple(fields)))
-        seen.add(name.value)
-    reported = values.pop("?", set())
-    return values if _has_required(values, reported, fields, node.place, reading) else None
-
-
-def _has_required(
-    values: Values, reported: set[str], fields: Mapping[str, Field], place: Place, reading: Reading
-) -> bool:
-    complete = True
-    for name, wanted in fields.items():
-        if wanted.required and name not in values:
-            complete = False
-            if name not in reported:
-                reading.refuse(place, "field-missing", f"the field `{name}` is missing", wanted.doc)
-    return complete
-
-
-def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
-    """The finding for a field we do not know; one that could name a person is refused as such."""
-    if _PRIVATE.search(name.value):
-        return error(
-            name.place,
-            "field-private",
-            f"`{name.value[:60]}` would publish who asked",
-            "Delete the field and its value: a disclosure log never names a requester. "
-            "If it was ever pushed to a public place, tell your data protection officer.",
-        )
-    near = nearest(name.value, known)
-    return error(
-        name.place,
-        "field-unknown",
-        f"`{name.value[:60]}` is not a field of a record" + (f"; did you mean `{near}`?" if near else ""),
-        f"Use one of: {one_of(known)}.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """A list of citations, each a text or {cite, …}; or the word `not-recorded`."""
-
-    def read(self, node: Node, reading: Reading) -> tuple[Cited, ...] | str | None:
-        if isinstance(node, Scalar) and node.value == NOT_RECORDED:
-            return NOT_RECORDED
-        found = ListOf(Citation()).read(node, reading)
-        if found is None:
-            return None
-        return tuple(cited for several in found for cited in several)
-
-    def schema(self) -> dict[str, object]:
-        return {"anyOf": [{"const": NOT_RECORDED}, ListOf(Citation()).schema()]}
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One citation, or several in one text: `s24(2) and 31(3)`."""
-
-    def read(self, node: Node, reading: Reading) -> tuple[Cited, ...] | None:
-        if isinstance(node, Fields):
-            return Group(_CITATION, lambda values, place: _with_notes(values, place, reading)).read(
-                node, reading
-            )
-        found = scalar(node, reading, "a citation")
-        return None if found is None else cite(found.value, found.place, reading.regime)
-
-    def schema(self) -> dict[str, object]:
-        return {"anyOf": [{"type": "string"}, object_schema(_CITATION)]}
-
-
-_CITATION: Mapping[str, Field] = {
-    "cite": Field(Text(), "The exemption or exception, as `s31(3)` or `reg 12(5)(e)`.", required=True),
-    "in_the_alternative": Field(YesNo(), "Whether it is relied on instead of another that excludes it."),
-    "emissions": Field(YesNo(), "Whether the information is on emissions (EIR reg 12(9))."),
-    "purposes": Field(ListOf(Text()), "The purposes in s31(2) or FOISA s35(2) that it serves."),
-    "enactment": Field(Text(), "The law that prohibits disclosure, for s44 and FOISA s26."),
-}
-
-
-def cite(text: str, place: Place, regime: Regime) -> tuple[Cited, ...]:
-    """The citations that *text* writes."""
-    return tuple(Cited(found, place) for found in parse_citations(text, regime))
-
-
-def _with_notes(values: Values, place: Place, reading: Reading) -> tuple[Cited, ...]:
-    purposes = tuple(
-        citation for text in values.get("purposes", ()) for citation in parse_citations(text, reading.regime)
-    )
-    return tuple(
-        Cited(
-            cited.citation,
-            place,
-            values.get("in_the_alternative", False),
-            values.get("emissions", False),
-            purposes,
-            values.get("enactment", ""),
-        )
-        for cited in cite(values["cite"], place, reading.regime)
-    )

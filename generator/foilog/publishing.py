@@ -8,25 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from foilog import __version__
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
 from foilog.disclosure import Disclosure
 from foilog.log import PROSE, Log
+from foilog.making import MAKERS
 from foilog.outputs import Output
-from foilog.rendering import Templates, stylesheet
-from foilog.search import build_index
+from foilog.rendering import Templates
+from foilog.search import SearchRow, build_index
 from foilog.settings import Settings
-from foilog.views.facets import FACETS, Option, Shelf, Shelves
-from foilog.views.listings import (
-    facet_page,
-    home_page,
-    listing_pages,
-    missing_page,
-    search_page,
-)
+from foilog.views.facets import FACETS, Shelves
 from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
 from foilog.views.records import record_here, record_page, tombstone_page
 from foilog.views.search_rows import search_labels, search_row
@@ -123,11 +116,9 @@ class Publication:
         """Write every file of the site but the prose pages, which the engine adapter renders."""
         for output in self.record_outputs(write):
             write(output)
-        for output in self.list_outputs():
-            write(output)
-        for output in self.asset_outputs():
-            write(output)
-        write(Output("sitemap.xml", self.sitemap()))
+        for make in MAKERS:
+            for output in make(self):
+                write(output)
 
     def record_outputs(self, write: Write) -> Iterator[Output]:
         """The search index; the record pages go to *write* as the index reads on, so none waits in memory."""
@@ -139,7 +130,7 @@ class Publication:
             for one in versions:
                 write(self._record(one, self.body(one)))
 
-        def rows() -> Iterator[object]:
+        def rows() -> Iterator[SearchRow]:
             for one in self.log.listed:
                 body = self.body(one)
                 self.teasers[one.address] = shorten(body.request or body.response, 200)
@@ -191,57 +182,6 @@ class Publication:
             )
             yield self.render("redirect.html", here, page)
 
-    def list_outputs(self) -> Iterator[Output]:
-        """Home, search, 404, the whole log, and each way in with its lists."""
-        settings, shelves = self.settings, self.shelves
-        yield self.render("home.html", *home_page(shelves, settings, self.teaser, self.lead_html))
-        yield self.render("search.html", *search_page(shelves, settings))
-        base = urlsplit(settings.url).path or "/"
-        yield self.render("404.html", *missing_page(shelves, settings, base))
-        everything = Shelf(Option("log/", "All answers"), list(self.log.listed))
-        for here, page in listing_pages(everything, None, shelves, settings, self.teaser):
-            yield self.render("listing.html", here, page)
-        for facet in FACETS:
-            options = shelves.by_facet[facet.id]
-            if facet.id != "year":
-                yield self.render("ways.html", *facet_page(facet, shelves, settings))
-            for shelf in options.values():
-                for here, listing in listing_pages(shelf, facet, shelves, settings, self.teaser):
-                    yield self.render("listing.html", here, listing)
-
-    def asset_outputs(self) -> Iterator[Output]:
-        """The stylesheet and the theme's own files; an authority's override wins."""
-        yield Output("assets/foilog.css", stylesheet(self.folders, self.settings.colour))
-        seen: set[str] = set()
-        for folder in self.folders:
-            for path in sorted((folder / "assets").rglob("*")):
-                relative = path.relative_to(folder).as_posix()
-                if path.is_file() and relative not in seen:
-                    seen.add(relative)
-                    yield Output(relative, source=path)
-
-    def sitemap(self) -> bytes:
-        """The sitemap of records, lists and prose. Source: the sitemaps.org protocol 0.9."""
-        rows = [("", ""), ("log/", "")]
-        rows += [(one.address, _last_change(one)) for one in self.log.listed if not one.noindex]
-        rows += [(address, "") for shelves in self.shelves.by_facet.values() for address in shelves]
-        rows += [(one.address, "") for one in self.prose if one.address]
-        lines = [
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        ]
-        for address, day in rows:
-            stamp = f"<lastmod>{day}</lastmod>" if day else ""
-            lines.append(f"<url><loc>{escape(self.settings.url + address)}</loc>{stamp}</url>")
-        return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
-
     def needs_engine(self) -> bool:
         """Whether the search engine is missing from the theme, so that search could not work."""
         return not any((folder / _ENGINE / "worker.js").is_file() for folder in self.folders)
-
-
-def _last_change(one: Disclosure) -> str:
-    """The day a record last changed, by its own dates; nothing when it states none to the day."""
-    days = [change.on for change in one.changes] + [one.published, *(r.decided for r in one.reviews)]
-    exact = [day.exact for day in days if day is not None and day.exact]
-    return max(exact).isoformat() if exact else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from foilog.cited import Citations
 from foilog.disclosure import (
     Acceptance,
     Change,
@@ -20,23 +21,9 @@ from foilog.disclosure import (
     Waiver,
     Withdrawal,
 )
+from foilog.fields import Field, Group, Values, object_schema
 from foilog.findings import Place
-from foilog.kinds import (
-    Choice,
-    Citations,
-    DateKind,
-    Field,
-    Group,
-    Link,
-    ListOf,
-    Number,
-    OutcomeKind,
-    RequesterType,
-    Text,
-    Values,
-    YesNo,
-    object_schema,
-)
+from foilog.kinds import Choice, DateKind, Link, ListOf, Number, OutcomeKind, RequesterType, Text, YesNo
 from foilog.law.regimes import regime_ids
 
 ROLES = ("response", "data", "notice", "public-interest-test", "schedule", "policy", "review")

@@ -21,15 +21,16 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import clean
 from foilog.checks import check
-from foilog.findings import Finding, has_errors
+from foilog.findings import Finding, PublicationRefusedError, has_errors
 from foilog.log import PROSE, read_log
 from foilog.outputs import Output
 from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
@@ -38,10 +39,6 @@ from foilog.views.pages import Here, Link
 from foilog.writing import write_output
 
 log = logging.getLogger("mkdocs.plugins.foilog")
-
-
-class PublicationRefusedError(MkDocsException):
-    """The log has errors; every finding has been shown and no file was written."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         try:
             read_options(options)
         except SettingsError as problem:
-            return [("foilog", problem)], []  # type: ignore[list-item] # MkDocs prints any exception
+            return [("foilog", problem)], []
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -141,12 +138,13 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         return safe
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
         address = prose_address(page.file.src_uri)
         settings = self.settings
-        context["site"] = self.publication.site
-        context["here"] = Here(
+        shared: dict[str, Any] = context  # type: ignore[assignment] # MkDocs types only its own names
+        shared["site"] = self.publication.site
+        shared["here"] = Here(
             title=str(page.title),
             kind="prose",
             root=root_of(address),

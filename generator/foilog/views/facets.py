@@ -33,6 +33,7 @@ class Facet:
 
     id: str
     heading: str
+    all: str
     address: str
     options: Callable[[Disclosure], Iterator[Option]]
 
@@ -93,12 +94,18 @@ def law_options(one: Disclosure) -> Iterator[Option]:
 
 
 FACETS: Sequence[Facet] = (
-    Facet("outcome", "Outcome", "outcomes/", outcome_options),
-    Facet("year", "Year", "log/", year_options),
-    Facet("topic", "Topic", "topics/", topic_options),
-    Facet("exemption", "Exemption or exception", "exemptions/", exemption_options),
-    Facet("department", "Department", "departments/", department_options),
-    Facet("law", "Law", "laws/", law_options),
+    Facet("outcome", "Outcome", "All outcomes", "outcomes/", outcome_options),
+    Facet("year", "Year", "All years", "log/", year_options),
+    Facet("topic", "Topic", "All topics", "topics/", topic_options),
+    Facet(
+        "exemption",
+        "Exemption or exception",
+        "All exemptions and exceptions",
+        "exemptions/",
+        exemption_options,
+    ),
+    Facet("department", "Department", "All departments", "departments/", department_options),
+    Facet("law", "Law", "All laws", "laws/", law_options),
 )
 
 

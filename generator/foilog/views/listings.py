@@ -84,9 +84,7 @@ def _heading(shelf: Shelf, facet: Facet | None) -> str:
     """The list's heading: an exemption is named with its title."""
     if facet is None or facet.id != "exemption":
         return shelf.option.label
-    law = regime(shelf.option.address.split("/")[1])
-    provision = law.provisions.get(shelf.option.label)
-    title = provision.title if provision else explain_code(shelf.option.label, law).title
+    title = explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1])).title
     return f"{shelf.option.label}: {title}" if title else shelf.option.label
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from foilog.addresses import root_of
 from foilog.bodies import Body
-from foilog.disclosure import Attachment, Cited, Disclosure, Part, Review
-from foilog.law.deadlines import Timeliness, Verdict, timeliness
+from foilog.disclosure import Attachment, Disclosure, Part, Review
 from foilog.law.outcomes import Outcome
 from foilog.log import Log, same_reference
 from foilog.settings import Settings
 from foilog.views.explained import next_steps
-from foilog.views.facets import exemption_address, year_of
+from foilog.views.facets import year_of
 from foilog.views.pages import (
-    Fact,
     FileLine,
     Here,
     Link,
@@ -25,7 +23,8 @@ from foilog.views.pages import (
     Tag,
     Tombstone,
 )
-from foilog.views.words import date_words, shorten, size_words, slug
+from foilog.views.record_facts import citation_links, record_facts
+from foilog.views.words import date_words, shorten, size_words
 
 _REASONS: Mapping[str, str] = {
     "personal-data": "It was withdrawn to protect personal data.",
@@ -83,7 +82,7 @@ def record_page(one: Disclosure, body: Body, log: Log, settings: Settings) -> Re
         outcome_sentence=_sentence(one),
         banner=_banner(one),
         summary=one.summary,
-        facts=tuple(_facts(one, root, settings)),
+        facts=tuple(record_facts(one, root, settings)),
         parts=tuple(_part_row(part, one, root) for part in one.parts) if one.has_parts else (),
         contents=tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading),
         sections=sections,
@@ -178,108 +177,12 @@ def _banner(one: Disclosure) -> str:
     return f"{_STAGES[last.stage]}: {_RESULTS[last.result]}{when}. {last.effect}".strip()
 
 
-def _facts(one: Disclosure, root: str, settings: Settings) -> Iterator[Fact]:
-    yield Fact("Reference", (Link(one.reference),))
-    if one.other_references:
-        yield Fact("Other references", tuple(Link(reference) for reference in one.other_references))
-    for label, when in (
-        ("Received", one.received),
-        ("Clarified", one.clarified),
-        ("Answered", one.responded),
-        ("Published", one.published),
-    ):
-        if when:
-            yield Fact(label, (Link(date_words(when)),))
-    timing = _timing(record_timeliness(one, settings), one)
-    if timing:
-        yield Fact("Time taken", (Link(timing),))
-    yield Fact("Law", (Link(one.regime.name, f"{root}laws/{one.regime.id}/"),))
-    if one.cited:
-        term = "Exceptions" if one.regime.unit == "reg" else "Exemptions"
-        yield Fact(term, _citations(one.cited, one, root))
-    elif any(part.not_recorded for part in one.parts):
-        yield Fact("Exemptions", (Link("Not recorded"),))
-    if one.topics:
-        yield Fact("Topics", tuple(Link(topic, f"{root}topics/{slug(topic)}/") for topic in one.topics))
-    if one.department:
-        yield Fact("Department", (Link(one.department, f"{root}departments/{slug(one.department)}/"),))
-    yield from _further_facts(one)
-
-
-def _further_facts(one: Disclosure) -> Iterator[Fact]:
-    licence = one.licence
-    for label, text in (
-        ("Place", one.location),
-        ("Correct as at", one.as_at),
-        ("Source", one.source),
-        ("To be published", date_words(one.expected_publication)),
-        ("Public interest decision due", date_words(one.pit_pending_until)),
-        ("Requester", one.requester_type),
-        ("Cost estimate", _cost(one)),
-        ("Licence", licence),
-    ):
-        if text:
-            yield Fact(label, (Link(text),))
-
-
-def _cost(one: Disclosure) -> str:
-    if one.cost is None or all(part.outcome.id == "refused-ncnd" for part in one.parts):
-        return ""
-    pieces = [
-        f"{one.cost.hours:g} hours" if one.cost.hours else "",
-        f"{one.cost.records:,.0f} records" if one.cost.records else "",
-        f"{one.cost.minutes_each:g} minutes each" if one.cost.minutes_each else "",
-        f"limit £{one.cost.limit_gbp:,.0f}" if one.cost.limit_gbp else "",
-    ]
-    return ", ".join(piece for piece in pieces if piece)
-
-
-def record_timeliness(one: Disclosure, settings: Settings) -> Timeliness:
-    """Whether the answer came in time, by the record's own dates."""
-    return timeliness(
-        one.regime,
-        one.received,
-        one.responded,
-        clarified=one.clarified,
-        extended_until=one.extension.until if one.extension else None,
-        extended_because=one.extension.why if one.extension else "",
-        school_closures=settings.school_closures,
-    )
-
-
-def _timing(found: Timeliness, one: Disclosure) -> str:
-    """The days taken against the deadline; nothing where they cannot be computed."""
-    if found.verdict is Verdict.UNKNOWN or found.days_taken is None or found.due is None:
-        return ""
-    verdict = {
-        Verdict.IN_TIME: "in time",
-        Verdict.IN_TIME_WITH_EXTENSION: "in time, with an extension",
-        Verdict.LATE: "late",
-    }[found.verdict]
-    unit = "day" if found.days_taken == 1 else "days"
-    return f"{found.days_taken} working {unit} ({verdict}; due by {date_words(found.due)})"
-
-
-def _citations(cited: Sequence[Cited], one: Disclosure, root: str) -> tuple[Link, ...]:
-    links = []
-    for each in cited:
-        provision = one.regime.provisions.get(each.code)
-        links.append(
-            Link(
-                each.code,
-                f"{root}{exemption_address(each.code, one.regime)}",
-                note=provision.title if provision else "",
-            )
-        )
-    return tuple(links)
-
-
 def _part_row(part: Part, one: Disclosure, root: str) -> PartRow:
     return PartRow(
         name=part.name,
         question=part.question,
         outcome=outcome_tag(part.outcome, root),
-        exemptions=_citations((*part.exemptions, *part.ncnd_further), one, root),
+        exemptions=citation_links((*part.exemptions, *part.ncnd_further), one, root),
         exemptions_note="Not recorded" if part.not_recorded else "",
         where=tuple(_where(part, one)),
     )

@@ -1,0 +1,123 @@
+"""Mappings with named fields: what each holds, and what becomes of a field we do not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from foilog.findings import Finding, Place, error
+from foilog.kinds import Kind, Reading, is_absent, nearest, one_of
+from foilog.reading import Fields, Node, Scalar
+
+_PRIVATE = re.compile(
+    r"^(requester|requestor|applicant|complainant|author)(?!_type$|s?_category$)|^(name|surname|forename|"
+    r"first_name|last_name|e-?mail|phone|telephone|mobile|tel|address|home_address|postcode|"
+    r"date_of_birth|dob)(_|$)|_(e-?mail|phone|telephone|postcode)$",
+    re.IGNORECASE,
+)
+
+
+T = TypeVar("T")
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: the kind of its value, what it says in one sentence, and whether it must stand."""
+
+    kind: Kind[Any]
+    doc: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """A mapping with named fields, made into one value."""
+
+    fields: Mapping[str, Field]
+    make: Callable[[Values, Place], T]
+    short: str = ""
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        if is_absent(node):
+            return None
+        if self.short and isinstance(node, Scalar):
+            node = Fields(((Scalar(self.short, node.place), node),), node.place)
+        if not isinstance(node, Fields):
+            reading.refuse(
+                node.place,
+                "value-type",
+                "a group of fields is expected here",
+                f"Write {one_of(self.fields)}.",
+            )
+            return None
+        values = read_fields(node, self.fields, reading)
+        return None if values is None else self.make(values, node.place)
+
+    def schema(self) -> dict[str, object]:
+        return object_schema(self.fields)
+
+
+def object_schema(fields: Mapping[str, Field]) -> dict[str, object]:
+    """The JSON Schema of a mapping with these fields."""
+    return {
+        "type": "object",
+        "properties": {name: {"description": f.doc, **f.kind.schema()} for name, f in fields.items()},
+        "required": [name for name, f in fields.items() if f.required],
+        "additionalProperties": False,
+    }
+
+
+def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> Values | None:
+    """The values of a mapping's fields; None when a required one is missing or unreadable."""
+    values: Values = {}
+    seen: set[str] = set()
+    for name, value in node.pairs:
+        if name.value in seen:
+            reading.refuse(
+                name.place, "field-repeated", f"the field `{name.value}` stands twice", "Keep one of the two."
+            )
+        elif name.value in fields:
+            found = fields[name.value].kind.read(value, reading)
+            if found is not None:
+                values[name.value] = found
+            elif not is_absent(value):
+                values.setdefault("?", set()).add(name.value)
+        else:
+            reading.findings.append(unknown_field(name, tuple(fields)))
+        seen.add(name.value)
+    reported = values.pop("?", set())
+    return values if _has_required(values, reported, fields, node.place, reading) else None
+
+
+def _has_required(
+    values: Values, reported: set[str], fields: Mapping[str, Field], place: Place, reading: Reading
+) -> bool:
+    complete = True
+    for name, wanted in fields.items():
+        if wanted.required and name not in values:
+            complete = False
+            if name not in reported:
+                reading.refuse(place, "field-missing", f"the field `{name}` is missing", wanted.doc)
+    return complete
+
+
+def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
+    """The finding for a field we do not know; one that could name a person is refused as such."""
+    if _PRIVATE.search(name.value):
+        return error(
+            name.place,
+            "field-private",
+            f"`{name.value[:60]}` would publish who asked",
+            "Delete the field and its value: a disclosure log never names a requester. "
+            "If it was ever pushed to a public place, tell your data protection officer.",
+        )
+    near = nearest(name.value, known)
+    return error(
+        name.place,
+        "field-unknown",
+        f"`{name.value[:60]}` is not a field of a record" + (f"; did you mean `{near}`?" if near else ""),
+        f"Use one of: {one_of(known)}.",
+    )

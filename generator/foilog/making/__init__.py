@@ -1,0 +1,18 @@
+"""What a build makes beside the record pages: each maker gives the files of one kind, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from foilog.making.assets import assets
+from foilog.making.lists import home, listings, ways
+from foilog.making.sitemap import sitemap
+from foilog.outputs import Output
+
+if TYPE_CHECKING:
+    from foilog.publishing import Publication
+
+Maker = Callable[["Publication"], Iterator[Output]]
+
+MAKERS: Sequence[Maker] = (home, listings, ways, assets, sitemap)

@@ -1,0 +1,44 @@
+"""Home, search, 404, and every list of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from foilog.outputs import Output
+from foilog.views.facets import FACETS, Option, Shelf
+from foilog.views.listings import facet_page, home_page, listing_pages, missing_page, search_page
+
+if TYPE_CHECKING:
+    from foilog.publishing import Publication
+
+
+def home(publication: Publication) -> Iterator[Output]:
+    """The home page, the search page and the page for what is missing."""
+    shelves, settings = publication.shelves, publication.settings
+    base = urlsplit(settings.url).path or "/"
+    lead = publication.lead_html
+    yield publication.render("home.html", *home_page(shelves, settings, publication.teaser, lead))
+    yield publication.render("search.html", *search_page(shelves, settings))
+    yield publication.render("404.html", *missing_page(shelves, settings, base))
+
+
+def listings(publication: Publication) -> Iterator[Output]:
+    """The whole log, and the records of each option of each way in; all paginated."""
+    shelves, settings = publication.shelves, publication.settings
+    everything = Shelf(Option("log/", "All answers"), list(publication.log.listed))
+    for here, page in listing_pages(everything, None, shelves, settings, publication.teaser):
+        yield publication.render("listing.html", here, page)
+    for facet in FACETS:
+        for shelf in shelves.by_facet[facet.id].values():
+            for here, page in listing_pages(shelf, facet, shelves, settings, publication.teaser):
+                yield publication.render("listing.html", here, page)
+
+
+def ways(publication: Publication) -> Iterator[Output]:
+    """The page of each way in, with all its options; years stand on the page of the whole log."""
+    for facet in FACETS:
+        if facet.address != "log/":
+            here, page = facet_page(facet, publication.shelves, publication.settings)
+            yield publication.render("ways.html", here, page)
