@@ -92,7 +92,7 @@ def _parse(text: str, regime_id: str, on: date | None) -> tuple[Citation, ...]:
 def _numbered(text: str, words: str, law: Regime, on: date | None) -> tuple[Citation, ...]:
     plain = without_titles(words, law)
     found: dict[str, Citation] = {}
-    for position, run in enumerate(runs(plain, numbering(law.id), law.unit)):
+    for position, run in enumerate(runs(plain, numbering(law.id))):
         for written in prose.of_this_law(run, plain):
             citation = _citation(
                 _code(written, law), law, on, plain[written.start : written.end].strip(" ,;")

@@ -37,11 +37,10 @@ _SHARED_BRACKET = re.compile(r"\(\s*([A-Za-z](?:\s*(?:,|&|/|-|\band\b)\s*[A-Za-z
 _IN_SHARED = re.compile(r"\s*(,|&|/|-|\band\b)\s*")
 _PHRASE = re.compile(rf"\((?!\s*(?:{_INSIDE})\s*\))[^()]*\)")
 _US_NUMBER = re.compile(
-    r"(?:5\s*U\.?S\.?C\.?\s*§*\s*552\s*)?(?:(?:exemptions?|ex)\b\.?\s*)?"
-    r"(?:\(?\s*([abc])\s*\)?\s*)?\(?\s*(\d)\s*\)?\s*(?:\(?\s*([A-Fa-f])\s*\)?(?![A-Za-z]))?",
+    r"\s*(?:5\s*U\.?S\.?C\.?\s*§*\s*552\s*)?(?:(?:exemptions?|ex)\b\.?\s*)?"
+    r"(?:\(?\s*([abc])\s*\)?\s*)?\(?\s*(\d)(?!\d)\s*\)?(?:\s*([A-F])(?![A-Za-z]))?",
     re.I,
 )
-
 _US_START = re.compile(r"5\s*U\.?S\.?C|\b(?:exemptions?|ex)\b\.?\s*\(?[b\d]|\([bc]\)\s*\(\d\)", re.I)
 
 
@@ -82,22 +81,22 @@ def own_name(regime: Regime) -> re.Pattern[str]:
     )
 
 
-def read_run(text: str, start: int, law: Numbering, unit: str) -> tuple[list[Written], int]:
+def read_run(text: str, start: int, law: Numbering) -> tuple[list[Written], int]:
     """The provisions written one after another from *start*, and where the run ends."""
-    read_one = _read_section if unit else _read_us
+    read_one = _read_section if law.unit else _read_us
     found = read_one(text, start, law)
     if not found:
         return [], start
     run, end = list(found), found[-1].end
-    while more := _read_more(text, end, run, law, unit):
+    while more := _read_more(text, end, run, law):
         run.extend(more)
         end = more[-1].end
     return run, end
 
 
-def next_unit(text: str, start: int, unit: str) -> int | None:
+def next_unit(text: str, start: int, law: Numbering) -> int | None:
     """Where the next `section`, `s.` or `reg` before a number stands, from *start* on."""
-    found = (_UNIT_START if unit else _US_START).search(text, start)
+    found = (_UNIT_START if law.unit else _US_START).search(text, start)
     return found.start() if found else None
 
 
@@ -111,8 +110,9 @@ def _read_us(text: str, start: int, law: Numbering) -> list[Written]:
     match = _US_NUMBER.match(text, start)
     if not match:
         return []
-    path = tuple(piece for piece in (match[1] or "b", match[2], match[3]) if piece)
-    return [Written(path, "", start, match.end())]
+    head = tuple(piece for piece in (match[1] or "b", match[2], match[3]) if piece)
+    elements, end = _read_elements(text, match.end(), head, law)
+    return [Written((*head, *elements), "", start, end)]
 
 
 def _read_section(text: str, start: int, law: Numbering) -> list[Written]:
@@ -150,14 +150,14 @@ def _read_elements(text: str, at: int, head: Path, law: Numbering) -> tuple[Path
         elements, at = (*elements, match[1]), match.end()
 
 
-def _read_more(text: str, at: int, run: list[Written], law: Numbering, unit: str) -> list[Written]:
+def _read_more(text: str, at: int, run: list[Written], law: Numbering) -> list[Written]:
     """What a comma, `and` or a range joins to the run so far."""
     begin = at
     while separator := _SEPARATOR.match(text, begin):
         begin = separator.end()
     if begin == at:
         return []
-    read_next = _read_next_section if unit else _read_next_us
+    read_next = _read_next_section if law.unit else _read_next_us
     return read_next(text, begin, run[-1], law) or _read_siblings(text, at, begin, run[-1], law)
 
 
@@ -192,11 +192,11 @@ def _unit_of(words: str) -> str:
     return {"s": "s", "§": "s", "r": "reg"}.get(letter, "")
 
 
-def runs(text: str, law: Numbering, unit: str) -> Iterator[list[Written]]:
+def runs(text: str, law: Numbering) -> Iterator[list[Written]]:
     """The run at the start of *text*, then each later one that begins with a unit."""
-    run, end = read_run(text, 0, law, unit)
+    run, end = read_run(text, 0, law)
     yield run
-    while (start := next_unit(text, end, unit)) is not None:
-        run, end = read_run(text, start, law, unit)
+    while (start := next_unit(text, end, law)) is not None:
+        run, end = read_run(text, start, law)
         yield run
         end = max(end, start + 1)

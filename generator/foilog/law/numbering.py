@@ -29,7 +29,7 @@ class Numbering:
     """The tree of a law's section and bracket numbers; reading never fails, it only may not find."""
 
     def __init__(self, unit: str, codes: Iterable[str]) -> None:
-        self._unit = unit
+        self.unit = unit
         self._top = _Level()
         for code in codes:
             path = elements_of(code, unit)
@@ -51,7 +51,7 @@ class Numbering:
         found = []
         for position, element in enumerate(path):
             level = level.below.get(element.casefold()) if level else None
-            found.append(level.element if level else _usual_case(element, position, self._unit))
+            found.append(level.element if level else _usual_case(element, position, self.unit))
         return tuple(found)
 
     def between(self, above: Path, first: str, last: str) -> tuple[str, ...]:
@@ -84,13 +84,16 @@ class Numbering:
             yield path
 
     def _step(self, path: Path, element: str, *, may_nest: bool) -> _Step:
-        if may_nest:
-            for candidate in self._nested(path, element):
-                return _Step(candidate, closes=False)
+        nested = [_Step(path_below, closes=False) for path_below in self._nested(path, element)]
+        beside = [_Step(path_beside, closes=True) for path_beside in self._beside(path, element)]
+        known = [*nested, *beside] if may_nest else [*beside, *nested]
+        return known[0] if known else _Step((*path, element), closes=False)
+
+    def _beside(self, path: Path, element: str) -> Iterator[Path]:
+        """The siblings of *path*, and of the levels above it, that *element* names, nearest first."""
         for depth in range(len(path) - 1, 0, -1):
             if self.has((*path[:depth], element)):
-                return _Step((*path[:depth], element), closes=True)
-        return _Step((*path, element), closes=False)
+                yield (*path[:depth], element)
 
     def _nested(self, path: Path, element: str) -> Iterator[Path]:
         """The readings of *element* below *path*: as written, roman for arabic, and with a `(1)` left out."""

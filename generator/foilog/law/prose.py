@@ -30,8 +30,8 @@ _NEAR = 80
 def citations_in(text: str, regime: Regime) -> Iterator[Written]:
     """Where *text* cites *regime*; a whole section without brackets only where refusal is spoken of."""
     law, at = numbering(regime.id), 0
-    while (start := next_unit(text, at, regime.unit)) is not None:
-        run, end = read_run(text, start, law, regime.unit)
+    while (start := next_unit(text, at, law)) is not None:
+        run, end = read_run(text, start, law)
         if not _is_listed_under_another_act(text, start):
             own = run if own_name(regime).match(text, end) else of_this_law(run, text)
             yield from (each for each in own if _is_plain(each, text, regime))
