@@ -16,7 +16,7 @@ SOURCES = ROOT / "theme" / "engine"
 ENGINE = ROOT / "theme" / "foilog_theme" / "assets" / "engine"
 FILES = ("worker.js", "sqlite3.wasm.z", "LICENSE.txt")
 REFUSAL = (
-    "The search engine has not been fetched, and fetching it needs Node 20 or newer with npm, which {missing}."
+    "The search engine has not been fetched, and fetching it needs Node 20 or newer and npm, which {missing}."
     " Install Node and try again, or install foilog from its wheel, which carries the engine."
 )
 

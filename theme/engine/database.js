@@ -10,6 +10,8 @@ const RANKED = `SELECT rowid, bm25(answers, ${WEIGHTS}) FROM answers WHERE answe
 const FOUND = 'SELECT rowid FROM answers WHERE answers MATCH ?';
 const TOUCHED = 'SELECT rowid FROM answers WHERE answers MATCH ? LIMIT 1';
 
+let databases = 0;
+
 globalThis.sqlite3ApiConfig = {
   warn: () => {},
   disable: { vfs: { kvvfs: true, opfs: true, 'opfs-vfs': true, 'opfs-sahpool': true, 'opfs-wl': true } },
@@ -22,18 +24,19 @@ export async function loadSqlite(address) {
 }
 
 export class Database {
-  constructor(sqlite3, files) {
+  constructor(files) {
     this.files = files;
     this.chunks = new Map();
     this.missing = new Set();
-    this.sqlite3 = sqlite3;
-    this.vfs = `foilog-${files.manifest.chunks[0]}-${Math.random()}`;
-    installVfs(sqlite3, this);
+    this.vfs = `foilog-${(databases += 1)}`;
   }
 
-  async open() {
-    await this.fetchChunks(this.files.manifest.warm);
-    this.db = new this.sqlite3.oo1.DB({ filename: 'file:index?immutable=1', flags: 'r', vfs: this.vfs });
+  // `loading` is SQLite, still on its way while the first chunks are.
+  async open(loading) {
+    const { warm, ranked } = this.files.manifest;
+    const [sqlite3] = await Promise.all([loading, this.fetchChunks([...warm, ...ranked])]);
+    installVfs(sqlite3, this);
+    this.db = new sqlite3.oo1.DB({ filename: 'file:index?immutable=1', flags: 'r', vfs: this.vfs });
     this.db.exec('PRAGMA cache_size = -2000');
   }
 
@@ -41,9 +44,9 @@ export class Database {
     this.db?.close();
   }
 
-  // Places of every hit: own reference first, then hits in title, reference or citations, then by weight, then the newer.
+  // Places of every hit: own reference first, then hits in title, reference or citations, then by weight.
   async ranked(asked) {
-    await Promise.all([this.fetchChunks(this.files.manifest.ranked), this.touch(asked.probes)]);
+    await this.touch(asked.probes);
     const scored = await this.ask(RANKED, asked.match);
     const exact = new Set(asked.exact ? (await this.ask(FOUND, asked.exact)).map(([rowid]) => rowid) : []);
     const front = new Set((await this.ask(FOUND, asked.front)).map(([rowid]) => rowid));
@@ -81,11 +84,10 @@ export class Database {
 
   // The rows of a query, null when a chunk was missing.
   attempt(sql, match) {
-    const before = this.missing.size;
     try {
       return this.db.selectArrays(sql, [match]);
     } catch (error) {
-      if (this.missing.size > before || this.missing.size) return null;
+      if (this.missing.size) return null;
       throw error;
     }
   }
@@ -161,11 +163,16 @@ function installVfs(sqlite3, database) {
       },
       xDelete: () => capi.SQLITE_READONLY,
       xAccess: (_vfs, _name, _flags, out) => (wasm.poke32(out, 0), 0),
-      xFullPathname: (_vfs, name, length, out) => (wasm.cstrncpy(out, name, length) < length ? 0 : capi.SQLITE_CANTOPEN),
+      xFullPathname: (_vfs, name, length, out) => {
+        return wasm.cstrncpy(out, name, length) < length ? 0 : capi.SQLITE_CANTOPEN;
+      },
       xGetLastError: ok,
       xCurrentTime: (_vfs, out) => (wasm.poke(out, 2440587.5 + Date.now() / 864e5, 'double'), 0),
       xSleep: ok,
-      xRandomness: (_vfs, length, out) => (crypto.getRandomValues(wasm.heap8u().subarray(Number(out), Number(out) + length)), length),
+      xRandomness: (_vfs, length, out) => {
+        crypto.getRandomValues(wasm.heap8u().subarray(Number(out), Number(out) + length));
+        return length;
+      },
     } },
   });
 }

@@ -74,7 +74,8 @@ function renderCitation({ cite, either }) {
   for (const [unit, names] of UNITS) {
     if (!either && !first.startsWith(unit)) continue;
     found.push(`codes : "${[unit + number, ...limbs].join('x')}"`);
-    found.push(...names.map((name) => quoted([name, number, ...limbs])));
+    const written = names.filter((name) => limbs.length || name !== 's');
+    found.push(...written.map((name) => quoted([name, number, ...limbs])));
     found.push(quoted([unit + number, ...limbs]));
   }
   if (either) found.push(quoted([number, ...limbs]));

@@ -12,6 +12,11 @@ const QUOTES = /[“”„‟«»]/g;
 const PHRASE = /"([^"]*)"?/y;
 const WORD = /[^ "()]+/y;
 const OPERATORS = ['AND', 'OR', 'NOT'];
+const COMMON = new Set(
+  ('a an and are as at be by did do for from has have how i if in is it its me my no not of on or our so that the' +
+    ' their them they this to was we were what when where which who why will with you your').split(' '),
+);
+
 
 // The tree of a query, null when it holds nothing to look for. `typing` makes the last word a prefix.
 export function parse(text, typing = false) {
@@ -21,7 +26,7 @@ export function parse(text, typing = false) {
 
 function clean(text) {
   const start = [...text].slice(0, LONGEST_QUERY).join('');
-  return start.replace(QUOTES, '"').normalize('NFC').replace(SPACES, ' ').replace(/ +$/, '');
+  return start.replace(QUOTES, '"').normalize('NFC').replace(SPACES, ' ');
 }
 
 function tokenise(text, typing) {
@@ -72,6 +77,8 @@ function readWord(written, isLastTyped) {
   return { word: found, prefix: (isLastTyped || written.endsWith('*')) && last.length > 1 };
 }
 
+const isCommon = (node) => node.word?.length === 1 && COMMON.has(node.word[0]);
+
 function readEither(state, depth) {
   const branches = [readAll(state, depth)];
   while (state.tokens[state.at] === 'OR') {
@@ -96,8 +103,10 @@ function readAll(state, depth) {
     side.push(node);
     side = wanted;
   }
-  if (!unwanted.length && wanted.length < 2) return wanted[0] ?? null;
-  return { wanted, unwanted };
+  const telling = wanted.filter((node) => !isCommon(node));
+  const kept = telling.length ? telling : wanted;
+  if (!unwanted.length && kept.length < 2) return kept[0] ?? null;
+  return { wanted: kept, unwanted };
 }
 
 function readNode(state, token, depth) {

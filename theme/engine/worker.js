@@ -51,9 +51,8 @@ async function openIndex(reload) {
 }
 
 async function openDatabase() {
-  sqlite ??= loadSqlite(ENGINE);
-  const database = new Database(await sqlite, index.files);
-  await database.open();
+  const database = new Database(index.files);
+  await database.open(sqlite ??= loadSqlite(ENGINE));
   index.database = database;
 }
 

@@ -95,12 +95,13 @@ def _stems(prefix: str) -> Iterator[str]:
 
 
 def _citation(cite: Cite) -> Iterator[str]:
+    """Its token, and the ways letters write it; not `s 31`, which "the force's 31 officers" also holds."""
     first, *limbs = cite.steps
     number = first.removeprefix("reg").removeprefix("s")
     for unit, names in (("s", ("section", "s")), ("reg", ("regulation", "reg"))):
         if cite.either or first.startswith(unit):
             yield f'codes : "{"x".join((unit + number, *limbs))}"'
-            yield from (_quoted((name, number, *limbs)) for name in names)
+            yield from (_quoted((name, number, *limbs)) for name in names if limbs or name != "s")
             yield _quoted((unit + number, *limbs))
     if cite.either:
         yield _quoted((number, *limbs))

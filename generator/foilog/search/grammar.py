@@ -22,6 +22,12 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PHRASE = re.compile('"([^"]*)"?')
 _WORD = re.compile('[^ "()]+')
 _OPERATORS = {"AND", "OR", "NOT"}
+_COMMON_WORDS = """
+    a an and are as at be by did do for from has have how i if in is it its me my no not of on or our so that
+    the their them they this to was we were what when where which who why will with you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words in nearly every letter: beside another word they are passed over, in a phrase they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def parse(text: str, typing: bool = False) -> Node | None:
 
 
 def _clean(text: str) -> str:
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text[:LONGEST_QUERY]).translate(_QUOTES)).rstrip(" ")
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text[:LONGEST_QUERY]).translate(_QUOTES))
 
 
 def _tokens(text: str, typing: bool) -> Iterator[_Token]:
@@ -112,6 +118,10 @@ def _word(written: str, is_last_typed: bool) -> _Token | None:
     return Word(found, (is_last_typed or written.endswith("*")) and len(found[-1]) > 1)
 
 
+def _is_common(node: Node) -> bool:
+    return isinstance(node, Word) and len(node.pieces) == 1 and node.pieces[0] in _COMMON
+
+
 class _Parser:
     """Reads tokens left to right: NOT binds closest, then AND (also unsaid), then OR."""
 
@@ -139,9 +149,10 @@ class _Parser:
             if node is not None:
                 sides[wanted].append(node)
                 wanted = True
-        if not sides[False] and len(sides[True]) < 2:
-            return sides[True][0] if sides[True] else None
-        return All(tuple(sides[True]), tuple(sides[False]))
+        telling = [node for node in sides[True] if not _is_common(node)] or sides[True]
+        if not sides[False] and len(telling) < 2:
+            return telling[0] if telling else None
+        return All(tuple(telling), tuple(sides[False]))
 
     def _node(self, token: _Token, depth: int) -> Node | None:
         if not isinstance(token, str):

@@ -1,0 +1,78 @@
+"""The smallest site that can be searched: the index, the theme's scripts and a search page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from foilog.search import SearchRow, build_index
+
+ASSETS = Path(__file__).parents[2] / "theme" / "foilog_theme" / "assets"
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Search</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="../assets/page.css">
+<link rel="stylesheet" href="../assets/search.css">
+<script type="module" src="../assets/search.js"></script>
+</head>
+<body>
+<main>
+<h1>Search</h1>
+<div id="foilog-search" class="foilog-search" data-root="../">
+<form role="search" action="./" method="get">
+<label for="q">Search the log</label>
+<input type="search" id="q" name="q" autocomplete="off">
+<button>Search</button>
+</form>
+</div>
+</main>
+</body>
+</html>
+"""
+STYLE = """
+:root {
+  color-scheme: light dark;
+  --foilog-text: #14171a; --foilog-secondary-text: #4b5560; --foilog-background: #fff;
+  --foilog-surface: #f1f3f5; --foilog-border: #c8ced4; --foilog-link: #0b4f8a;
+  --foilog-focus: #b45309; --foilog-focus-text: #000; --foilog-accent: #0b4f8a;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --foilog-text: #eceff2; --foilog-secondary-text: #b4bdc6; --foilog-background: #15191d;
+    --foilog-surface: #22282e; --foilog-border: #4a545e; --foilog-link: #9cc9f5;
+    --foilog-focus: #ffd166; --foilog-accent: #9cc9f5;
+  }
+}
+body {
+  max-width: 70rem; margin: 0 auto; padding: 1rem; font-family: sans-serif;
+  background: var(--foilog-background); color: var(--foilog-text);
+}
+"""
+LABELS = {"law": {"uk-foia": "Freedom of Information Act 2000"}}
+
+
+def write_index(rows: Iterable[SearchRow], site: Path) -> None:
+    """The index of *rows* in the folder *site*, in place of the one that was there."""
+    shutil.rmtree(site / "search", ignore_errors=True)
+    for output in build_index(rows, LABELS):
+        path = site / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.read())
+    (site / "search" / "index.html").write_text(PAGE, encoding="utf-8")
+
+
+def write_site(rows: Iterable[SearchRow], site: Path) -> None:
+    """The whole small site. Raises: FileNotFoundError, with the remedy, when the engine was not built."""
+    if not (ASSETS / "engine" / "worker.js").is_file():
+        raise FileNotFoundError("the search engine is not built: run `python hatch_build.py` (Node 20)")
+    assets = site / "assets"
+    shutil.copytree(ASSETS / "engine", assets / "engine")
+    for name in ("search.js", "search-view.js", "search.css"):
+        shutil.copy(ASSETS / name, assets / name)
+    (assets / "page.css").write_text(STYLE, encoding="utf-8")
+    write_index(rows, site)

@@ -1,0 +1,65 @@
+"""A plain static host for browser tests: a folder under a subpath, strict headers, and no talents."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SUBPATH = "/foi"
+_BYTES = "application/octet-stream"
+_TEXT_TYPES = ("text/", "application/json", "application/javascript")
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """Serves a folder under SUBPATH; like many hosts it compresses only text."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".z": _BYTES}
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not self.path.startswith(SUBPATH + "/") or not path.is_file():
+            self.send_error(404)
+            return
+        self._send(path.read_bytes(), self.guess_type(str(path)))
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        if kind.startswith(_TEXT_TYPES):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy", CSP)
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(SUBPATH))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which *folder* is served, ending in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{SUBPATH}/"
+        finally:
+            server.shutdown()
+            thread.join()
