@@ -12,6 +12,7 @@ import pytest
 from foilog.findings import Finding
 from foilog.log import Log, read_log
 from foilog.settings import Settings, read_settings
+from site_building import copy_sample, run
 
 TODAY = date(2026, 11, 25)
 SETTINGS = """\
@@ -105,3 +106,12 @@ def cases() -> Path | None:
     """The folder of outside cases, where FOILOG_CASES names one."""
     named = os.environ.get("FOILOG_CASES")
     return Path(named) if named else None
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample authority's folder, its site built by `foilog build`."""
+    root = copy_sample(tmp_path_factory.mktemp("sample"))
+    done = run("foilog", "build", "--date", TODAY.isoformat(), cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root

@@ -48,8 +48,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-_RESERVED_IDS = frozenset({"main", "top", "search", "parts", "attachments", "contents", "cite"})
+_RESERVED_IDS = frozenset(
+    {"main", "top", "search", "contents", "parts", "sic", "attachments", "reviews", "changes", "related"}
+    | {"elsewhere", "used-by", "next-steps", "cite", "latest", "browse", "answers"}
+)
 _REQUEST = frozenset({"request", "your request", "original request", "cais", "eich cais"})
+_ALIGNED = re.compile(r'<(t[dh])((?: [a-z]+="[^"]*")*?) align="(left|right|center)"')
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<br ?/?>|<hr ?/?>")
@@ -127,12 +131,12 @@ def clean(raw: str) -> str:
     )
     if "<table>" not in safe:
         return safe
-    pieces = safe.split("<table>")
+    pieces = _ALIGNED.sub(r'<\1\2 class="foilog-align-\3"', safe).split("<table>")
     opened = (
-        f'<div class="foilog-table" role="region" tabindex="0" aria-label="Table {number}"><table>{piece}'
+        f'<section class="foilog-table" tabindex="0" aria-label="Table {number}"><table>{piece}'
         for number, piece in enumerate(pieces[1:], 1)
     )
-    return pieces[0] + "".join(opened).replace("</table>", "</table></div>")
+    return pieces[0] + "".join(opened).replace("</table>", "</table></section>")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

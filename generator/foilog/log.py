@@ -74,13 +74,20 @@ class Log:
 
 def same_reference(reference: str) -> str:
     """A reference as it is compared: Unicode form, case and spaces aside."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", reference)).casefold()
+    found = ""
+    while found != reference:
+        found, reference = reference, _folded(reference)
+    return found
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts `9/20` before `10/20`."""
     return tuple(
-        (0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold())
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
         for piece in re.split(r"([0-9]+)", text)
         if piece
     )

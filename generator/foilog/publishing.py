@@ -29,7 +29,10 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; worker-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
 )
-_MENU = (("Search", "search/"), ("All answers", "log/"), ("Topics", "topics/"), ("Exemptions", "exemptions/"))
+_MENU = (
+    *(("Search", "search/"), ("All answers", "log/"), ("Outcomes", "outcomes/")),
+    *(("Topics", "topics/"), ("Exemptions", "exemptions/")),
+)
 _ENGINE = "assets/engine"
 
 Write = Callable[[Output], None]
@@ -65,6 +68,16 @@ class Publication:
         """The log's records under every way in."""
         return Shelves(self.log)
 
+    @property
+    def home_heading(self) -> str:
+        """The title that `pages/index.md` gives the home page."""
+        return next((one.title for one in self.prose if not one.address), "")
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The addresses of every list of the log."""
+        return frozenset(address for shelves in self.shelves.by_facet.values() for address in shelves)
+
     @cached_property
     def templates(self) -> Templates:
         """The theme."""
@@ -86,7 +99,7 @@ class Publication:
             logo=settings.logo,
             request_form=settings.request_form,
             contact=settings.contact,
-            menu=tuple(menu),
+            menu=(*menu, *(page for page in pages if page.href == "about/")),
             footer=tuple(pages),
             notices=tuple(self._notices()),
             licence=settings.licence,
@@ -145,7 +158,7 @@ class Publication:
         return record_here(one, self.log, self.settings)
 
     def _record(self, one: Disclosure, body: Body) -> Output:
-        page = record_page(one, body, self.log, self.settings)
+        page = record_page(one, body, self.log, self.settings, self.lists)
         return self.render("record.html", self._here(one), page)
 
     def body(self, one: Disclosure) -> Body:

@@ -18,8 +18,8 @@ def home(publication: Publication) -> Iterator[Output]:
     """The home page, the search page and the page for what is missing."""
     shelves, settings = publication.shelves, publication.settings
     base = urlsplit(settings.url).path or "/"
-    lead = publication.lead_html
-    yield publication.render("home.html", *home_page(shelves, settings, publication.teaser, lead))
+    words = publication.home_heading, publication.lead_html
+    yield publication.render("home.html", *home_page(shelves, settings, publication.teaser, *words))
     yield publication.render("search.html", *search_page(shelves, settings))
     yield publication.render("404.html", *missing_page(shelves, settings, base))
 

@@ -34,12 +34,13 @@ def explain_code(code: str, regime: Regime) -> Explained:
 
 def _answers(provision: Provision, regime: Regime) -> tuple[Explanation, ...]:
     found = explain(provision, regime)
-    twins = f" ({', '.join(found.twins)})" if found.twins and not found.confirm_or_deny.endswith(".") else ""
+    word = "exception" if regime.unit == "reg" else "exemption"
+    twins = f"It belongs to {', '.join(found.twins)}." if provision.is_ncnd_limb and found.twins else ""
     asked = (
         ("What this means", (found.what,)),
-        ("What kind of exemption it is", (found.kind,)),
+        (f"What kind of {word} it is", (found.kind,)),
         ("The public interest", (found.public_interest,)),
-        ("Confirming or denying", (f"{found.confirm_or_deny}{twins}",) if found.confirm_or_deny else ()),
+        ("Confirming or denying", tuple(words for words in (found.confirm_or_deny, twins) if words)),
         ("What you can do", found.what_you_can_do),
         ("Source", (f"{found.source.title}.",) if found.source else ()),
     )

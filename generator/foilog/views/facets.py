@@ -33,7 +33,7 @@ class Facet:
 
     id: str
     heading: str
-    all: str
+    plural: str
     address: str
     options: Callable[[Disclosure], Iterator[Option]]
 
@@ -94,18 +94,18 @@ def law_options(one: Disclosure) -> Iterator[Option]:
 
 
 FACETS: Sequence[Facet] = (
-    Facet("outcome", "Outcome", "All outcomes", "outcomes/", outcome_options),
-    Facet("year", "Year", "All years", "log/", year_options),
-    Facet("topic", "Topic", "All topics", "topics/", topic_options),
+    Facet("outcome", "Outcome", "Outcomes", "outcomes/", outcome_options),
+    Facet("year", "Year", "Years", "log/", year_options),
+    Facet("topic", "Topic", "Topics", "topics/", topic_options),
     Facet(
         "exemption",
         "Exemption or exception",
-        "All exemptions and exceptions",
+        "Exemptions and exceptions",
         "exemptions/",
         exemption_options,
     ),
-    Facet("department", "Department", "All departments", "departments/", department_options),
-    Facet("law", "Law", "All laws", "laws/", law_options),
+    Facet("department", "Department", "Departments", "departments/", department_options),
+    Facet("law", "Law", "Laws", "laws/", law_options),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 from foilog.addresses import root_of
 from foilog.disclosure import Disclosure
@@ -124,7 +125,7 @@ def _search_link(shelf: Shelf, facet: Facet | None, root: str) -> Link | None:
     if facet is None or facet.id not in names:
         return None
     value = shelf.option.address.split("/")[1] if facet.id == "outcome" else shelf.option.label
-    return Link("Search these answers", f"{root}search/", note=f"{names[facet.id]}={value}")
+    return Link("Search these answers", f"{root}search/?{urlencode({names[facet.id]: value})}")
 
 
 def _pagination(address: str, number: int, total: int, root: str) -> Pagination:
@@ -145,7 +146,7 @@ def _trail(facet: Facet | None, address: str, root: str, settings: Settings) -> 
     home = Link(settings.name, root)
     if facet is None:
         return (home,)
-    return (home, Link(facet.heading if facet.id != "year" else "All answers", f"{root}{facet.address}"))
+    return (home, Link(facet.plural if facet.id != "year" else "All answers", f"{root}{facet.address}"))
 
 
 def _here(title: str, kind: str, address: str, settings: Settings, trail: Sequence[Link] = ()) -> Here:
@@ -164,14 +165,14 @@ def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here
     root = root_of(facet.address)
     groups: dict[str, list[Link]] = {}
     for address, shelf in shelves.by_facet[facet.id].items():
-        heading = facet.heading
+        heading = "All of them"
         if facet.id == "exemption":
             heading = regime(address.split("/")[1]).name
         label = _heading(shelf, facet)
         groups.setdefault(heading, []).append(Link(label, f"{root}{address}", len(shelf.records)))
     ways = tuple(Way(heading, tuple(links)) for heading, links in groups.items())
-    here = _here(facet.heading, "ways", facet.address, settings, (Link(settings.name, root),))
-    return here, WaysPage(facet.heading, f"Browse the log by {facet.heading.lower()}.", ways)
+    here = _here(facet.plural, "ways", facet.address, settings, (Link(settings.name, root),))
+    return here, WaysPage(facet.plural, f"Browse the log by {facet.heading.lower()}.", ways)
 
 
 def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
@@ -200,12 +201,12 @@ def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
 
 
 def home_page(
-    shelves: Shelves, settings: Settings, teaser: Teaser, lead_html: str = ""
+    shelves: Shelves, settings: Settings, teaser: Teaser, heading: str = "", lead_html: str = ""
 ) -> tuple[Here, HomePage]:
-    """The front page: the latest answers and the ways in. *lead_html* comes from `pages/index.md`."""
+    """The front page: the latest answers and the ways in. Its words are those of `pages/index.md`."""
     records = shelves.log.listed
     page = HomePage(
-        heading=settings.name,
+        heading=heading or settings.name,
         lead_html=lead_html,
         count=answers(len(records)),
         results=tuple(result_line(one, "./", teaser) for one in records[:LATEST]),

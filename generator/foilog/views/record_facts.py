@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
+from foilog.dates import read_date
 from foilog.disclosure import Cited, Disclosure
 from foilog.law.deadlines import Timeliness, Verdict, timeliness
 from foilog.settings import Settings
@@ -12,7 +14,20 @@ from foilog.views.pages import Fact, Link
 from foilog.views.words import date_words, slug
 
 
-def record_facts(one: Disclosure, root: str, settings: Settings) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """The lists of the log that exist, and the way to them from the page at hand."""
+
+    root: str
+    addresses: Collection[str]
+
+    def link(self, text: str, address: str, note: str = "") -> Link:
+        """The text, leading to the list where there is one."""
+        href = f"{self.root}{address}" if address in self.addresses else ""
+        return Link(text, href, note=note)
+
+
+def record_facts(one: Disclosure, ways: WaysIn, settings: Settings) -> Iterator[Fact]:
     """The rows of a record's summary list."""
     yield Fact("Reference", (Link(one.reference),))
     if one.other_references:
@@ -28,33 +43,40 @@ def record_facts(one: Disclosure, root: str, settings: Settings) -> Iterator[Fac
     timing = _timing(record_timeliness(one, settings), one)
     if timing:
         yield Fact("Time taken", (Link(timing),))
-    yield Fact("Law", (Link(one.regime.name, f"{root}laws/{one.regime.id}/"),))
+    yield Fact("Law", (ways.link(one.regime.name, f"laws/{one.regime.id}/"),))
     if one.cited:
         term = "Exceptions" if one.regime.unit == "reg" else "Exemptions"
-        yield Fact(term, citation_links(one.cited, one, root))
+        yield Fact(term, citation_links(one.cited, one, ways))
     elif any(part.not_recorded for part in one.parts):
         yield Fact("Exemptions", (Link("Not recorded"),))
     if one.topics:
-        yield Fact("Topics", tuple(Link(topic, f"{root}topics/{slug(topic)}/") for topic in one.topics))
+        yield Fact("Topics", tuple(ways.link(topic, f"topics/{slug(topic)}/") for topic in one.topics))
     if one.department:
-        yield Fact("Department", (Link(one.department, f"{root}departments/{slug(one.department)}/"),))
+        yield Fact("Department", (ways.link(one.department, f"departments/{slug(one.department)}/"),))
     yield from _further_facts(one)
 
 
 def _further_facts(one: Disclosure) -> Iterator[Fact]:
-    licence = one.licence
     for label, text in (
         ("Place", one.location),
-        ("Correct as at", one.as_at),
+        ("Correct as at", _day_words(one.as_at)),
         ("Source", one.source),
         ("To be published", date_words(one.expected_publication)),
         ("Public interest decision due", date_words(one.pit_pending_until)),
-        ("Requester", one.requester_type),
+        ("Requester", one.requester_type.capitalize()),
         ("Cost estimate", _cost(one)),
-        ("Licence", licence),
+        ("Licence", one.licence),
     ):
         if text:
             yield Fact(label, (Link(text),))
+
+
+def _day_words(text: str) -> str:
+    """A day written as a date in words; any other text as it is."""
+    try:
+        return date_words(read_date(text))
+    except ValueError:
+        return text
 
 
 def _cost(one: Disclosure) -> str:
@@ -95,16 +117,11 @@ def _timing(found: Timeliness, one: Disclosure) -> str:
     return f"{found.days_taken} working {unit} ({verdict}; due by {date_words(found.due)})"
 
 
-def citation_links(cited: Sequence[Cited], one: Disclosure, root: str) -> tuple[Link, ...]:
+def citation_links(cited: Sequence[Cited], one: Disclosure, ways: WaysIn) -> tuple[Link, ...]:
     """The citations as links to the pages that explain them."""
     links = []
     for each in cited:
         provision = one.regime.provisions.get(each.code)
-        links.append(
-            Link(
-                each.code,
-                f"{root}{exemption_address(each.code, one.regime)}",
-                note=provision.title if provision else "",
-            )
-        )
+        title = provision.title if provision else ""
+        links.append(ways.link(each.code, exemption_address(each.code, one.regime), title))
     return tuple(links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from foilog.addresses import root_of
 from foilog.bodies import Body
@@ -23,7 +23,7 @@ from foilog.views.pages import (
     Tag,
     Tombstone,
 )
-from foilog.views.record_facts import citation_links, record_facts
+from foilog.views.record_facts import WaysIn, citation_links, record_facts
 from foilog.views.words import date_words, shorten, size_words
 
 _REASONS: Mapping[str, str] = {
@@ -32,6 +32,13 @@ _REASONS: Mapping[str, str] = {
     "legal": "It was withdrawn for a legal reason.",
     "consolidated": "It was brought together with another answer.",
     "retention": "Its time in the log has ended.",
+}
+_ANCHORS: Mapping[str, str] = {"refusal-notice": "See the refusal notice", "response": "See the response"}
+_LAWS: Mapping[str, str] = {
+    "FOIA": "Freedom of Information",
+    "FOISA": "Freedom of Information",
+    "EIR": "Environmental Information",
+    "EISR": "Environmental Information",
 }
 _STAGES: Mapping[str, str] = {
     "internal-review": "Internal review",
@@ -70,20 +77,24 @@ _ACCESSIBLE: Mapping[bool | None, str] = {
 _LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg", "gd": "Gàidhlig", "ga": "Gaeilge"}
 
 
-def record_page(one: Disclosure, body: Body, log: Log, settings: Settings) -> RecordPage:
-    """The page of a record that is published and not withdrawn."""
+def record_page(
+    one: Disclosure, body: Body, log: Log, settings: Settings, lists: Collection[str]
+) -> RecordPage:
+    """The page of a record that is published and not withdrawn; *lists* are the lists' addresses."""
     root = root_of(one.address)
+    ways = WaysIn(root, lists)
+    anchors = {section.id for section in body.sections}
     sections = tuple(_sections(body))
     return RecordPage(
         reference=one.reference,
         title=one.title,
-        law=one.regime.short,
-        outcome=outcome_tag(one.outcome, root),
+        law=_LAWS.get(one.regime.short, one.regime.short),
+        outcome=_outcome(one.outcome, ways),
         outcome_sentence=_sentence(one),
         banner=_banner(one),
         summary=one.summary,
-        facts=tuple(record_facts(one, root, settings)),
-        parts=tuple(_part_row(part, one, root) for part in one.parts) if one.has_parts else (),
+        facts=tuple(record_facts(one, ways, settings)),
+        parts=tuple(_part_row(part, one, ways, anchors) for part in one.parts) if one.has_parts else (),
         contents=tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading),
         sections=sections,
         sic_notes=tuple(Step(f"“{sic.quote}” [sic]", text=sic.note) for sic in one.sic),
@@ -109,7 +120,7 @@ def tombstone_page(one: Disclosure, log: Log) -> RecordPage:
     return RecordPage(
         reference=one.reference,
         title="" if gone.hide_title else one.title,
-        law=one.regime.short,
+        law=_LAWS.get(one.regime.short, one.regime.short),
         tombstone=Tombstone(
             date_words(gone.on),
             _REASONS[gone.reason],
@@ -157,6 +168,11 @@ def outcome_tag(outcome: Outcome, root: str) -> Tag:
     return Tag(outcome.label, outcome.tone, f"{root}outcomes/{outcome.id}/")
 
 
+def _outcome(outcome: Outcome, ways: WaysIn) -> Tag:
+    link = ways.link(outcome.label, f"outcomes/{outcome.id}/")
+    return Tag(outcome.label, outcome.tone, link.href)
+
+
 def _sentence(one: Disclosure) -> str:
     """What was decided, in words for the public."""
     words = one.outcome.sentence
@@ -177,18 +193,18 @@ def _banner(one: Disclosure) -> str:
     return f"{_STAGES[last.stage]}: {_RESULTS[last.result]}{when}. {last.effect}".strip()
 
 
-def _part_row(part: Part, one: Disclosure, root: str) -> PartRow:
+def _part_row(part: Part, one: Disclosure, ways: WaysIn, anchors: Collection[str]) -> PartRow:
     return PartRow(
         name=part.name,
         question=part.question,
-        outcome=outcome_tag(part.outcome, root),
-        exemptions=citation_links((*part.exemptions, *part.ncnd_further), one, root),
+        outcome=_outcome(part.outcome, ways),
+        exemptions=citation_links((*part.exemptions, *part.ncnd_further), one, ways),
         exemptions_note="Not recorded" if part.not_recorded else "",
-        where=tuple(_where(part, one)),
+        where=tuple(_where(part, one, anchors)),
     )
 
 
-def _where(part: Part, one: Disclosure) -> Iterator[Link]:
+def _where(part: Part, one: Disclosure, anchors: Collection[str]) -> Iterator[Link]:
     """Where the answer to a part is: its files, its link, when it will be published."""
     files = {file.file: file for file in one.attachments}
     for name in part.attachments:
@@ -198,8 +214,10 @@ def _where(part: Part, one: Disclosure) -> Iterator[Link]:
         yield Link("Published elsewhere", part.link)
     if part.expected_publication:
         yield Link(f"Expected {date_words(part.expected_publication)}")
-    if part.outcome.released and not part.attachments:
-        yield Link("See the response", "#response")
+    sought = ("refusal-notice", "response") if part.outcome.is_refusal else ("response",)
+    found = next((anchor for anchor in sought if anchor in anchors), "")
+    if found and not part.attachments:
+        yield Link(_ANCHORS[found], f"#{found}")
 
 
 def _may_show(file: Attachment, part: Part) -> bool:
