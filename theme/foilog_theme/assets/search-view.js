@@ -5,6 +5,7 @@ export const FACETS = ['outcome', 'exemption', 'topic', 'department', 'law', 'ye
 
 const SHOWN_OPTIONS = 8;
 const MORE_OPTIONS = 40;
+const FIRST_DAY = '1900-01-01';
 const BLOCK = 'foilog-search';
 
 const WORDS = {
@@ -56,6 +57,8 @@ export class SearchView {
     this.list = element('ol', { block: 'results', role: 'list' });
     this.advice = element('div', { block: 'advice' });
     this.pages = element('nav', { block: 'pages', 'aria-label': words.pages, hidden: true });
+    this.days = {};
+    this.range = element('fieldset', { block: 'dates' });
     this.filters = element('section', { block: 'filters', 'aria-labelledby': `${BLOCK}-filters` });
     const found = [this.heading, this.chips, this.order, this.advice, this.list, this.pages];
     this.found = element('section', { block: 'found', 'aria-labelledby': `${BLOCK}-results` }, ...found);
@@ -121,16 +124,30 @@ export class SearchView {
   }
 
   choose(facet, option, isChosen) {
-    const others = (this.state.filters[facet] ?? []).filter((chosen) => chosen !== option);
-    this.change({ filters: { ...this.state.filters, [facet]: isChosen ? [...others, option] : others } });
+    this.change(({ filters }) => {
+      const others = (filters[facet] ?? []).filter((chosen) => chosen !== option);
+      return { filters: { ...filters, [facet]: isChosen ? [...others, option] : others } };
+    });
+  }
+
+  date(name, value) {
+    this.change(({ dates }) => ({ dates: { ...dates, [name]: value } }));
   }
 
   showFilters() {
     const { words } = this;
     const heading = element('h2', { block: 'heading', id: `${BLOCK}-filters`, text: words.filters });
-    const skip = element('a', { block: 'skip', href: `#${BLOCK}-results`, text: words.skip });
-    const facets = FACETS.map((facet) => this.facet(facet));
-    this.filters.replaceChildren(heading, skip, ...facets.filter(Boolean), this.dates());
+    const onclick = (event) => {
+      event.preventDefault();
+      this.heading.focus();
+    };
+    const target = { id: `${BLOCK}-skip`, href: `#${BLOCK}-results` };
+    const skip = element('a', { block: 'skip', ...target, text: words.skip, onclick });
+    const facets = FACETS.map((facet) => this.facet(facet)).filter(Boolean);
+    this.showDates();
+    if (this.range.parentElement !== this.filters) this.filters.append(this.range);
+    while (this.filters.firstChild !== this.range) this.filters.firstChild.remove();
+    this.range.before(heading, skip, ...facets);
   }
 
   facet(facet) {
@@ -184,19 +201,29 @@ export class SearchView {
       document.querySelectorAll(`#${BLOCK}-${facet} + fieldset input`)[shown]?.focus();
     };
     const label = `${this.words.more}: ${this.words.facets[facet]}`;
-    return element('button', { block: 'more', type: 'button', text: this.words.more, 'aria-label': label, onclick });
+    const id = `${BLOCK}-more-${facet}`;
+    return element('button', { block: 'more', type: 'button', id, text: this.words.more, 'aria-label': label, onclick });
   }
 
-  dates() {
-    const end = (name) => {
-      const id = `${BLOCK}-${name}`;
-      const onchange = (event) => this.change({ dates: { ...this.state.dates, [name]: event.target.value } });
-      const input = element('input', { block: 'date', type: 'date', id, onchange });
-      input.value = this.state.dates[name];
-      return element('label', { block: 'field', for: id }, this.words[name], input);
+  // The two dates stay in the page while a date is being typed into them.
+  showDates() {
+    if (!this.range.firstChild) {
+      const legend = element('legend', { block: 'legend', text: this.words.dates });
+      this.range.append(legend, this.dateField('earliest'), this.dateField('latest'));
+    }
+    for (const [name, input] of Object.entries(this.days)) {
+      if (input !== document.activeElement) input.value = this.state.dates[name];
+    }
+  }
+
+  dateField(name) {
+    const onchange = ({ target }) => {
+      if (target.value && target.value < FIRST_DAY) return; // the year is still being typed
+      this.date(name, target.value);
     };
-    const legend = element('legend', { block: 'legend', text: this.words.dates });
-    return element('fieldset', { block: 'dates' }, legend, end('earliest'), end('latest'));
+    const id = `${BLOCK}-${name}`;
+    this.days[name] = element('input', { block: 'date', type: 'date', id, onchange });
+    return element('label', { block: 'field', for: id }, this.words[name], this.days[name]);
   }
 
   showChips() {
@@ -208,36 +235,32 @@ export class SearchView {
     });
     for (const name of ['earliest', 'latest']) {
       const text = `${this.words[name]}: ${this.day(dates[name])}`;
-      if (dates[name]) chips.push(this.chip(text, () => this.change({ dates: { ...dates, [name]: '' } })));
+      if (dates[name]) chips.push(this.chip(text, () => this.date(name, '')));
     }
     if (chips.length) {
-      const onclick = () => this.leave({ filters: {}, dates: { earliest: '', latest: '' } });
-      chips.push(element('li', {}, element('button', { block: 'clear', type: 'button', text: this.words.clear, onclick })));
+      const clear = () => this.change(() => ({ filters: {}, dates: { earliest: '', latest: '' } }));
+      chips.push(this.chip(this.words.clear, clear, 'clear'));
     }
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
 
-  chip(text, remove) {
+  // A button that takes itself away: the keyboard goes on from the results.
+  chip(text, remove, block = 'chip') {
     const onclick = () => {
       this.heading.focus({ preventScroll: true });
       remove();
     };
-    const label = `${this.words.remove} ${text}`;
-    return element('li', {}, element('button', { block: 'chip', type: 'button', text, 'aria-label': label, onclick }));
-  }
-
-  // A change that takes away the button that made it: the keyboard goes on from the results.
-  leave(changed) {
-    this.heading.focus({ preventScroll: true });
-    this.change(changed);
+    const label = block === 'chip' ? `${this.words.remove} ${text}` : undefined;
+    const id = `${BLOCK}-remove-${encodeURIComponent(text)}`;
+    return element('li', {}, element('button', { block, type: 'button', id, text, 'aria-label': label, onclick }));
   }
 
   showOrder() {
     const id = `${BLOCK}-sort`;
     const hasWords = this.state.query.trim() !== '';
     const sorts = hasWords ? ['relevance', 'newest', 'oldest'] : ['newest', 'oldest'];
-    const onchange = (event) => this.change({ sort: event.target.value === sorts[0] ? '' : event.target.value });
+    const onchange = ({ target }) => this.change(() => ({ sort: target.value === sorts[0] ? '' : target.value }));
     const select = element('select', { block: 'sort', id, onchange });
     select.append(...sorts.map((sort) => element('option', { value: sort, text: this.words[sort] })));
     select.value = sorts.includes(this.state.sort) ? this.state.sort : sorts[0];
@@ -299,7 +322,7 @@ export class SearchView {
     const onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.change({ page }, { focus: true });
+      this.change(() => ({ page }), { focus: true });
     };
     const href = this.addressOf({ ...this.state, page });
     const label = /^\d+$/.test(text) ? this.fill(this.words.pageLink, { page }) : undefined;

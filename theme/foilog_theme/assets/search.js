@@ -90,9 +90,9 @@ function start(place) {
     else view.show({ ...state, page: answer.page }, answer, focus);
   }
 
-  // What the view calls when a filter, date, order or page is chosen.
+  // What the view calls when a filter, date, order or page is chosen: `changed` gives what is new in the state.
   function change(changed, options = {}) {
-    state = { ...state, page: 1, ...changed };
+    state = { ...state, page: 1, ...changed(state) };
     input.value = state.query;
     show('push', options);
   }
@@ -100,7 +100,7 @@ function start(place) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    change({ query: input.value });
+    change(() => ({ query: input.value }));
   });
   input.addEventListener('input', () => {
     clearTimeout(waiting);
