@@ -36,7 +36,9 @@ def digests(site: Path) -> dict[str, str]:
 
 
 def copy_sample(target: Path) -> Path:
-    """The sample authority's sources in a folder of their own."""
+    """The sample authority's sources in a folder of their own, to be served below `/foi/`."""
     shutil.copytree(ROOT / "disclosures", target / "disclosures")
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    moved = text.replace("https://foi.merciavale.example/", "https://merciavale.example/foi/")
+    (target / "mkdocs.yml").write_text(moved, encoding="utf-8")
     return target

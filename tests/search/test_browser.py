@@ -355,11 +355,12 @@ def test_an_open_page_finds_the_new_index_after_a_rebuild(
         page.close()
 
 
-def test_a_host_without_the_index_is_told_to_the_reader(browser: Browser, site: Path) -> None:
-    """When the index cannot be fetched the page says that search is not available, and does not hang."""
+@pytest.mark.parametrize("missing", ["search/index.json", "engine/worker.js", "engine/sqlite3.wasm.z"])
+def test_a_search_that_cannot_work_says_so(browser: Browser, site: Path, missing: str) -> None:
+    """When the index or the engine cannot be fetched the page says that search is not available."""
     with serving(site) as address:
         page = browser.new_page()
-        page.route("**/search/index.json", lambda route: route.fulfill(status=500))
+        page.route(f"**/{missing}", lambda route: route.fulfill(status=500))
         page.goto(f"{address}search/?q=s24(2)")
 
         expect(page.get_by_role("status")).to_contain_text("Search is not available")

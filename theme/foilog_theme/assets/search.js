@@ -39,7 +39,8 @@ function addressOf({ query, filters, sort, dates, page }) {
   if (dates.earliest) address.set('from', dates.earliest);
   if (dates.latest) address.set('to', dates.latest);
   if (page > 1) address.set('page', page);
-  return `${location.pathname}${address.size ? `?${address}` : ''}`;
+  const asked = address.toString();
+  return location.pathname + (asked ? `?${asked}` : '');
 }
 
 const isAsking = (state) => addressOf(state) !== location.pathname;
