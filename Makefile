@@ -30,7 +30,7 @@ types: $(STAMPS)/install
 	$(BIN)/mypy
 
 bench: $(STAMPS)/install $(ENGINE) ## Measure speed, memory and weight (minutes)
-	$(BIN)/python -m pytest tests/benchmarks -s -o norecursedirs= -p no:cacheprovider
+	$(BIN)/python -m pytest tests/benchmarks -s -q -o norecursedirs=".*" -p no:cacheprovider
 
 screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the README
 	$(BIN)/python tests/browser/screenshot.py site docs/screenshot.png
