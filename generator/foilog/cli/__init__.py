@@ -1,0 +1,41 @@
+"""The command `foilog`: one module for each subcommand, imported when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from foilog import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "build": "foilog.cli.build:build",
+    "sample": "foilog.cli.sample:sample",
+}
+"""Each subcommand and where it is defined."""
+
+
+class Subcommands(click.Group):
+    """The subcommands of the table, in its order."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with that name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="foilog %(version)s")
+def main() -> None:
+    """Publish a disclosure log: one Markdown file for each answered request.
+
+    Exit codes: 0 done, 1 the log has errors, 2 the command or its settings cannot be used.
+    """

@@ -1,0 +1,51 @@
+"""`foilog build`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from foilog.building import build as build_whole
+from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
+from foilog.findings import PublicationRefusedError
+
+
+@click.command()
+@CONFIG
+@TODAY
+@click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
+@QUIET
+def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) -> None:
+    """Check the log and build its site.
+
+    The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays.
+    """
+    day = today.date() if today else None
+    settings = load_settings(config_file, day)
+    _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
+    try:
+        count = build_whole(settings, config_file, strict=strict, today=day)
+    except PublicationRefusedError as problem:
+        click.echo(f"Not published. {problem}", err=True)
+        sys.exit(1)
+    except OSError as problem:
+        where = f" ({problem.filename})" if problem.filename else ""
+        click.echo(f"Not published: {problem.strerror or problem}{where}. The old site stands.", err=True)
+        sys.exit(1)
+    if not quiet:
+        click.echo(f"Published {count:,} files in {settings.site_dir.name}/.")
+
+
+def _log_to_terminal(level: int) -> None:
+    """Show MkDocs' and our messages as plain lines on the error stream."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    for name in ("mkdocs", "properdocs"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(level)
+        logger.propagate = False
