@@ -41,7 +41,8 @@ NOWHERE = Place("")
 class Finding:
     """A place, the rule it breaks, what is wrong there, and the remedy.
 
-    The text never quotes a value that the gate calls private.
+    The text never quotes a value that the gate calls private. *accepted* is the authority's reason, from the
+    record's `accept` or `waivers`, for letting it stand; such a finding is shown and stops nothing.
     """
 
     place: Place
@@ -49,6 +50,12 @@ class Finding:
     severity: Severity
     what: str
     remedy: str
+    accepted: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps the log from being published."""
+        return self.severity is Severity.ERROR and not self.accepted
 
     def __str__(self) -> str:
         return f"{self.place}: {self.rule} {self.severity.label}: {self.what}\n    {self.remedy}"
@@ -80,4 +87,4 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding stops publication."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
+    return any(finding.stops for finding in findings)

@@ -53,6 +53,6 @@ def test_without_node_the_remedy_is_said(
 
     assert str(refusal.value) == (
         "The search engine has not been fetched, and fetching it needs Node 20 or newer and npm, which were"
-        " not found on this machine. Install Node and try again, or install foilog from its wheel, which carries"
-        " the engine."
+        " not found on this machine. Install Node and try again, or install foilog from its wheel, which"
+        " carries the engine."
     )

@@ -29,9 +29,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import clean
-from foilog.checks import check
-from foilog.findings import Finding, PublicationRefusedError, has_errors
-from foilog.log import PROSE, read_log
+from foilog.checking import check_log
+from foilog.findings import Finding, PublicationRefusedError
+from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
 from foilog.settings import Settings, SettingsError, make_settings, read_options
@@ -86,14 +86,13 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole log; an error ends the build before the old site is emptied."""
-        self.log, findings = read_log(self.settings)
-        findings = [*findings, *check(self.log, self.settings)]
-        self.findings = findings
-        self.refused = has_errors(findings)
-        for finding in findings:
+        checked = check_log(self.settings)
+        self.log, self.findings = checked.log, checked.findings
+        self.refused = not checked.is_publishable
+        for finding in self.findings:
             log.log(_LEVELS[finding.severity.label], str(finding))
         if self.refused and not self.serving:
-            errors = sum(finding.severity.label == "error" for finding in findings)
+            errors = sum(finding.stops for finding in self.findings)
             raise Abort(f"{errors} error(s): nothing was published; the site that stood still stands.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -1,0 +1,29 @@
+"""Everything that is looked at before a log is published, in one place for every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foilog.checks import check
+from foilog.findings import Finding, has_errors, in_order
+from foilog.log import Log, read_log
+from foilog.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A log and all that was found wrong with it, in file order."""
+
+    log: Log
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing found stops publication."""
+        return not has_errors(self.findings)
+
+
+def check_log(settings: Settings) -> Checked:
+    """The authority's log, read and checked: by the schema, then by the rules of the law."""
+    log, findings = read_log(settings)
+    return Checked(log, tuple(in_order([*findings, *check(log, settings)])))
