@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from foilog.findings import Finding
 from foilog.log import Log, read_log
@@ -115,3 +118,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("foilog", "build", "--date", TODAY.isoformat(), cwd=root)
     assert done.returncode == 0, done.stderr
     return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the system. The browser tests are never skipped: what they need is said instead."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.fail("the browser tests need Chromium: install the system's package `chromium`")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
