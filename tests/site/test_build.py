@@ -80,7 +80,7 @@ def test_every_published_record_has_its_page(sample: Path) -> None:
 
 
 def test_every_internal_link_of_every_page_leads_somewhere(sample: Path) -> None:
-    """Links and anchors are followed from each page, as a browser would, on a host that serves it at /foi/."""
+    """Links and anchors are followed from each page, as a browser would on a host that serves it at /foi/."""
     site = sample / "site"
     broken = []
     for page in site.rglob("*.html"):

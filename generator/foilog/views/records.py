@@ -214,7 +214,7 @@ def _where(part: Part, one: Disclosure, anchors: Collection[str]) -> Iterator[Li
         yield Link("Published elsewhere", part.link)
     if part.expected_publication:
         yield Link(f"Expected {date_words(part.expected_publication)}")
-    sought = ("refusal-notice", "response") if part.outcome.is_refusal else ("response",)
+    sought = ("refusal-notice", "response") if part.outcome.is_refusal and part.exemptions else ("response",)
     found = next((anchor for anchor in sought if anchor in anchors), "")
     if found and not part.attachments:
         yield Link(_ANCHORS[found], f"#{found}")
