@@ -18,6 +18,8 @@ import nh3
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from foilog.inline import SparingInline
+
 MARK = "\ue000"
 Resolve = Callable[[str], str | None]
 
@@ -168,6 +170,7 @@ def _converter() -> tuple[markdown.Markdown, _Shaper]:
     converter = markdown.Markdown(
         extensions=list(EXTENSIONS), extension_configs=EXTENSION_OPTIONS, output_format="html"
     )
+    converter.treeprocessors.register(SparingInline(converter), "inline", 20)
     shaper = _Shaper(converter)
     converter.treeprocessors.register(shaper, "foilog", 5)
     return converter, shaper

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from babel.dates import format_date, format_skeleton
@@ -14,6 +15,7 @@ from foilog.dates import PartialDate
 LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 
 
+@lru_cache(maxsize=65_536)
 def date_words(when: PartialDate | date | None, language: str = "en") -> str:
     """A date as precise as it is stated: `2 February 2026`, `February 2026`, `2026`; nothing for None."""
     if when is None:
