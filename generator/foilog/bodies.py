@@ -18,6 +18,7 @@ import nh3
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
+from foilog.allowed import ATTRIBUTES, SCHEMES, TAGS
 from foilog.inline import SparingInline
 
 MARK = "\ue000"
@@ -28,28 +29,6 @@ EXTENSION_OPTIONS = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TEXT": "\u21a9\ufe0e back"},
 }
-TAGS = frozenset(
-    """
-    h2 h3 h4 h5 h6 p br hr ul ol li dl dt dd blockquote pre code em strong b i s del ins sub sup abbr q cite
-    table thead tbody tfoot tr th td caption a img div span kbd small u mark
-    """.split()  # noqa: SIM905 # a list of forty quoted words is harder to read
-)
-ATTRIBUTES: dict[str, set[str]] = {
-    "a": {"href", "title", "lang"},
-    "img": {"src", "alt", "title"},
-    "ol": {"start", "type"},
-    "th": {"align", "scope", "colspan", "rowspan"},
-    "td": {"align", "colspan", "rowspan"},
-    "abbr": {"title"},
-    "p": {"lang"},
-    "div": {"lang", "class"},
-    "span": {"lang"},
-    "blockquote": {"lang"},
-    "li": {"id"},
-    "sup": {"id"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-}
-SCHEMES = {"http", "https", "mailto", "tel"}
 _RESERVED_IDS = frozenset(
     {"main", "top", "search", "contents", "parts", "sic", "attachments", "reviews", "changes", "related"}
     | {"elsewhere", "used-by", "next-steps", "cite", "latest", "browse", "answers"}

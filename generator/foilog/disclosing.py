@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foilog.active import active_content
 from foilog.addresses import is_safe_path, record_address, split_version
 from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
@@ -51,6 +52,7 @@ def read_disclosure(
     """The disclosure that *record* states, and what is wrong with it; None when too much is missing."""
     reading = Reading(record.path, today, _regime_of(record, law), requester_types)
     values = read_fields(record.fields, RECORD, reading)
+    reading.findings.extend(active_content(record.path, record.body, record.body_line))
     if values is None:
         return None, reading.findings
     parts = _parts(values, record, reading)
