@@ -65,6 +65,13 @@ class PublicationRefusedError(Exception):
     """The log has errors: every finding has been shown, and nothing was published."""
 
 
+def printable(text: str) -> str:
+    """Text from a file or a path as a terminal may show it: controls and lone surrogates as escapes."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else ascii(c)[1:-1] for c in text)
+
+
 def error(place: Place, rule: str, what: str, remedy: str) -> Finding:
     """A finding that stops publication."""
     return Finding(place, rule, Severity.ERROR, what, remedy)
