@@ -77,7 +77,7 @@ def read_disclosure(
     requester_types: Sequence[str] = (),
 ) -> tuple[Disclosure | None, list[Finding]]:
     """The disclosure that *record* states, and what is wrong with it; None when too much is missing."""
-    reading = Reading(record.path, today, _regime_of(record, law), requester_types)
+    reading = Reading(record.path, today, regime_of(record, law), requester_types)
     values = read_fields(record.fields, RECORD, reading)
     if values is None:
         return None, reading.findings
@@ -109,7 +109,7 @@ def read_disclosure(
     )
 
 
-def _regime_of(record: Record, default: str) -> Regime:
+def regime_of(record: Record, default: str) -> Regime:
     """The law the record names, or the default when it names none we know (the schema reports that)."""
     for name, node in record.fields.pairs:
         if name.value == "law" and isinstance(node, Scalar) and node.value in regime_ids():

@@ -107,6 +107,11 @@ class Manuscript:
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in _LINE.finditer(self.text))]
 
+    @property
+    def matter_start(self) -> int:
+        """Where the front matter begins: after the first line."""
+        return self._starts[1]
+
     @cached_property
     def _fence(self) -> int:
         """The number, from 0, of the line that closes the front matter."""

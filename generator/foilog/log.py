@@ -26,13 +26,14 @@ class Log:
     """Every readable record, newest first; those held back until a later day apart.
 
     *disclosures* holds the published main versions, withdrawn ones included; *versions* the others
-    (Welsh, easy read) by the address of the main one.
+    (Welsh, easy read) by the address of the main one; *sources* the file of every record, read or not.
     """
 
     disclosures: tuple[Disclosure, ...]
     held_back: tuple[Disclosure, ...] = ()
     versions: Mapping[str, tuple[Disclosure, ...]] = field(default_factory=dict)
     prose: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def listed(self) -> tuple[Disclosure, ...]:
@@ -114,7 +115,8 @@ def read_log(settings: Settings) -> tuple[Log, list[Finding]]:
     findings.extend(_references_twice(disclosures))
     if len(disclosures) == len(records):
         findings.extend(_unaccounted(files, disclosures, folder))
-    return _arrange(disclosures, files, settings, findings), in_order(findings)
+    log = _arrange(disclosures, files, settings, tuple(map(folder.shown, records)))
+    return log, in_order(findings)
 
 
 def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclosure | None, list[Finding]]:
@@ -171,7 +173,11 @@ def _entries(base: str, folder: Folder) -> Iterator[tuple[str, Listed]]:
 def _refused_in_log(relative: str, kind: Listed) -> tuple[str, str, str] | None:
     name = relative.rpartition("/")[2]
     if kind is Listed.LINK:
-        return "file-link", "a link to another file", "Put the file itself there: links are never published."
+        return (
+            "file-special",
+            "a link to another file",
+            "Put the file itself there: links are never published.",
+        )
     if kind is not Listed.FILE:
         return "file-special", "this is not an ordinary file", "Remove it."
     if name.lower().endswith((".md", ".markdown")) and not name.endswith(".md"):
@@ -241,7 +247,7 @@ def _unaccounted(
 
 
 def _arrange(
-    disclosures: Sequence[Disclosure], files: Sequence[str], settings: Settings, findings: list[Finding]
+    disclosures: Sequence[Disclosure], files: Sequence[str], settings: Settings, sources: tuple[str, ...]
 ) -> Log:
     versions: dict[str, list[Disclosure]] = {}
     held = {one.address for one in disclosures if not one.version and one.is_held_back(settings.today)}
@@ -256,4 +262,5 @@ def _arrange(
         held_back=tuple(one for one in disclosures if one.address in held),
         versions={address: tuple(found) for address, found in versions.items()},
         prose=tuple(path for path in files if path.startswith(PROSE) and path.endswith(".md")),
+        sources=sources,
     )

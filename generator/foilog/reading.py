@@ -141,7 +141,7 @@ def decode(path: str, content: bytes) -> str:
         raise UnreadableError(
             error(
                 Place(path, line, 1),
-                "encoding",
+                "file-unreadable",
                 "the file is not UTF-8 text",
                 "Save the file as UTF-8.",
             )
