@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from foilog.checks import check
 from foilog.findings import Finding, has_errors, in_order
 from foilog.log import Log, read_log
+from foilog.schema_rules import BEYOND_ONE_FILE
 from foilog.settings import Settings
 
 
@@ -16,6 +17,11 @@ class Checked:
 
     log: Log
     findings: tuple[Finding, ...]
+
+    @property
+    def beyond_one_file(self) -> frozenset[str]:
+        """The rules that a record can come to break though its own file did not change."""
+        return BEYOND_ONE_FILE
 
     @property
     def is_publishable(self) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,40 @@ _PART_FIELDS = ("outcome", "exemptions", "ncnd_further", "goodwill")
 _CARRIED = frozenset(RECORD) - {*_PART_FIELDS, "law", "parts", "attachments"}
 
 
+class Listed(Enum):
+    """What a name in a folder stands for."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    SPECIAL = "special"
+
+    @classmethod
+    def of(cls, entry: os.DirEntry[str]) -> Listed:
+        """The sort of thing that a folder's entry is."""
+        if entry.is_symlink():
+            return cls.LINK
+        if entry.is_file(follow_symlinks=False):
+            return cls.FILE
+        return cls.FOLDER if entry.is_dir(follow_symlinks=False) else cls.SPECIAL
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The log's folder on disk, and how findings name it."""
+    """The log's folder on disk as one run finds it, and how findings name it."""
 
     path: Path
     name: str
+    _listed: dict[str, Mapping[str, Listed]] = field(default_factory=dict, compare=False, repr=False)
+
+    def listing(self, relative: str) -> Mapping[str, Listed]:
+        """What lies in a folder below this one, by name; each folder is read once. Raises: OSError."""
+        found = self._listed.get(relative)
+        if found is None:
+            with os.scandir(self.path / relative) as entries:
+                found = {entry.name: Listed.of(entry) for entry in entries}
+            self._listed[relative] = found
+        return found
 
     def shown(self, relative: str) -> str:
         """A path as the officer knows it."""
@@ -50,7 +78,7 @@ def read_disclosure(
     requester_types: Sequence[str] = (),
 ) -> tuple[Disclosure | None, list[Finding]]:
     """The disclosure that *record* states, and what is wrong with it; None when too much is missing."""
-    reading = Reading(record.path, today, _regime_of(record, law), requester_types)
+    reading = Reading(record.path, today, regime_of(record, law), requester_types)
     values = read_fields(record.fields, RECORD, reading)
     reading.findings.extend(active_content(record.path, record.body, record.body_line))
     if values is None:
@@ -83,7 +111,7 @@ def read_disclosure(
     )
 
 
-def _regime_of(record: Record, default: str) -> Regime:
+def regime_of(record: Record, default: str) -> Regime:
     """The law the record names, or the default when it names none we know (the schema reports that)."""
     for name, node in record.fields.pairs:
         if name.value == "law" and isinstance(node, Scalar) and node.value in regime_ids():
@@ -177,17 +205,17 @@ def _attachments(
             reading.refuse(place, "attachment-repeated", f"`{name}` is named twice", "Name each file once.")
             continue
         seen.add(name)
-        found, reason = find_attachment(name, relative, folder.path)
+        found, reason = find_attachment(name, relative, folder)
         if reason:
             reading.refuse(place, "attachment-path", f"`{name}`: {reason}", _REMEDY[reason])
             continue
         yield Attachment(
             file=name,
-            title=values.get("title") or Path(name).name,
+            title=values.get("title") or name.rpartition("/")[2],
             role=values.get("role", "response"),
-            source=str(folder.path / found),
+            source=os.path.join(folder.path, found),
             address=found,
-            size=(folder.path / found).stat().st_size,
+            size=os.stat(os.path.join(folder.path, found)).st_size,
             **{key: values[key] for key in ("licence", "accessible", "language") if key in values},
             place=place,
         )
@@ -213,7 +241,10 @@ _REMEDY = {
 }
 
 
-def find_attachment(name: str, relative: str, root: Path) -> tuple[str, str]:
+_REFUSED = {Listed.FILE: "", Listed.FOLDER: _FOLDER, Listed.LINK: _LINKED, Listed.SPECIAL: _SPECIAL}
+
+
+def find_attachment(name: str, relative: str, root: Folder) -> tuple[str, str]:
     """The file's path below *root*, or nothing and the reason it cannot be published.
 
     A file is looked for in the folder named like the record, then in the record's own folder.
@@ -233,24 +264,28 @@ def find_attachment(name: str, relative: str, root: Path) -> tuple[str, str]:
     return "", reason
 
 
-def _refused_file(path: str, root: Path) -> str:
+def _refused_file(path: str, root: Folder) -> str:
     """Why the path names no publishable file; empty when it does."""
-    folder = root
-    parts = path.split("/")
-    for position, part in enumerate(parts):
-        try:
-            names = os.listdir(folder)
-        except OSError:
-            return _ABSENT
-        if part not in names:
-            return _CASE if part.casefold() in {name.casefold() for name in names} else _ABSENT
-        folder = folder / part
-        mode = folder.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            return _LINKED
-        if position == len(parts) - 1:
-            return "" if stat.S_ISREG(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
-    return _ABSENT
+    *folders, name = path.split("/")
+    here = ""
+    for part in folders:
+        kind, reason = _look_up(part, here, root)
+        if kind is not Listed.FOLDER:
+            return _LINKED if kind is Listed.LINK else reason or _ABSENT
+        here = f"{here}/{part}" if here else part
+    kind, reason = _look_up(name, here, root)
+    return _REFUSED[kind] if kind else reason
+
+
+def _look_up(name: str, folder: str, root: Folder) -> tuple[Listed | None, str]:
+    """What *name* stands for in the folder, or nothing and why."""
+    try:
+        names = root.listing(folder)
+    except OSError:
+        return None, _ABSENT
+    if name in names:
+        return names[name], ""
+    return None, _CASE if name.casefold() in {other.casefold() for other in names} else _ABSENT
 
 
 def _check_part_files(parts: Sequence[Part], attachments: Sequence[Attachment], reading: Reading) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from foilog.findings import Finding, Place, error
+from foilog.findings import Finding, Place, error, private
 from foilog.kinds import Kind, Reading, is_absent, nearest, one_of
 from foilog.reading import Fields, Node, Scalar
 
@@ -104,10 +104,15 @@ def _has_required(
     return complete
 
 
+def names_person(name: str) -> bool:
+    """Whether a field of this name would say who asked; none of ours does."""
+    return bool(_PRIVATE.search(name))
+
+
 def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
     """The finding for a field we do not know; one that could name a person is refused as such."""
-    if _PRIVATE.search(name.value):
-        return error(
+    if names_person(name.value):
+        return private(
             name.place,
             "field-private",
             f"`{name.value[:60]}` would publish who asked",

@@ -43,6 +43,8 @@ class Finding:
 
     The text never quotes a value that the gate calls private. *accepted* is the authority's reason, from the
     record's `accept` or `waivers`, for letting it stand; such a finding is shown and stops nothing.
+    *quotable* says that the line at the place may be shown: never so unless whoever makes the finding knows
+    the line to be meant for the public.
     """
 
     place: Place
@@ -51,6 +53,7 @@ class Finding:
     what: str
     remedy: str
     accepted: str = ""
+    quotable: bool = False
 
     @property
     def stops(self) -> bool:
@@ -65,19 +68,31 @@ class PublicationRefusedError(Exception):
     """The log has errors: every finding has been shown, and nothing was published."""
 
 
-def error(place: Place, rule: str, what: str, remedy: str) -> Finding:
-    """A finding that stops publication."""
+def printable(text: str) -> str:
+    """Text from a file or a path as a terminal may show it: controls and lone surrogates as escapes."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else ascii(c)[1:-1] for c in text)
+
+
+def private(place: Place, rule: str, what: str, remedy: str) -> Finding:
+    """A finding that stops publication, at a line that must not be shown."""
     return Finding(place, rule, Severity.ERROR, what, remedy)
+
+
+def error(place: Place, rule: str, what: str, remedy: str) -> Finding:
+    """A finding that stops publication, at a line that may be shown."""
+    return Finding(place, rule, Severity.ERROR, what, remedy, quotable=True)
 
 
 def warning(place: Place, rule: str, what: str, remedy: str) -> Finding:
     """A finding that a person should look at."""
-    return Finding(place, rule, Severity.WARNING, what, remedy)
+    return Finding(place, rule, Severity.WARNING, what, remedy, quotable=True)
 
 
 def info(place: Place, rule: str, what: str, remedy: str) -> Finding:
     """A finding that is worth knowing."""
-    return Finding(place, rule, Severity.INFO, what, remedy)
+    return Finding(place, rule, Severity.INFO, what, remedy, quotable=True)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

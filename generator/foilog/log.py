@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from foilog.addresses import is_reserved, is_safe_path, prose_address, record_address, split_version
-from foilog.disclosing import Folder, read_disclosure
+from foilog.disclosing import Folder, Listed, read_disclosure
 from foilog.disclosure import Disclosure
-from foilog.findings import Finding, Place, error, in_order
+from foilog.findings import Finding, Place, error, in_order, printable
 from foilog.reading import MAX_BYTES, UnreadableError, read_record
 from foilog.settings import Settings
 
@@ -28,13 +26,14 @@ class Log:
     """Every readable record, newest first; those held back until a later day apart.
 
     *disclosures* holds the published main versions, withdrawn ones included; *versions* the others
-    (Welsh, easy read) by the address of the main one.
+    (Welsh, easy read) by the address of the main one; *sources* the file of every record, read or not.
     """
 
     disclosures: tuple[Disclosure, ...]
     held_back: tuple[Disclosure, ...] = ()
     versions: Mapping[str, tuple[Disclosure, ...]] = field(default_factory=dict)
     prose: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def listed(self) -> tuple[Disclosure, ...]:
@@ -116,14 +115,14 @@ def read_log(settings: Settings) -> tuple[Log, list[Finding]]:
     findings.extend(_references_twice(disclosures))
     if len(disclosures) == len(records):
         findings.extend(_unaccounted(files, disclosures, folder))
-    return _arrange(disclosures, files, settings, findings), in_order(findings)
+    log = _arrange(disclosures, files, settings, tuple(map(folder.shown, records)))
+    return log, in_order(findings)
 
 
 def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclosure | None, list[Finding]]:
     shown = folder.shown(relative)
-    path = folder.path / relative
     try:
-        with path.open("rb") as file:
+        with open(os.path.join(folder.path, relative), "rb") as file:
             content = file.read(MAX_BYTES + 1)
         record = read_record(shown, content)
     except UnreadableError as problem:
@@ -143,36 +142,43 @@ def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclo
 
 def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:
     """Every ordinary file below the folder, in order, and a finding for each other thing."""
-    files: list[str] = []
-    findings: list[Finding] = []
     if not folder.path.is_dir():
         what = "there is no such folder"
         return [], [error(Place(folder.name), "folder-missing", what, "Create it, or set `docs_dir`.")]
-    for base, folders, names in os.walk(folder.path, followlinks=False):
-        folders.sort()
-        for name in sorted([*names, *(n for n in folders if (Path(base) / n).is_symlink())]):
-            relative = (Path(base) / name).relative_to(folder.path).as_posix()
-            if name in _OVERLOOKED:
-                continue
-            mode = (Path(base) / name).lstat().st_mode
-            problem = _refused_in_log(relative, mode)
-            if problem:
-                findings.append(error(Place(_printable(folder.shown(relative))), *problem))
-            else:
-                files.append(relative)
+    files: list[str] = []
+    findings: list[Finding] = []
+    for relative, kind in _entries("", folder):
+        problem = _refused_in_log(relative, kind)
+        if problem:
+            findings.append(error(Place(printable(folder.shown(relative))), *problem))
+        else:
+            files.append(relative)
     return sorted(files), findings
 
 
-def _printable(path: str) -> str:
-    """A path that can be printed: undecodable bytes and controls as escapes."""
-    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else ascii(c)[1:-1] for c in path)
+def _entries(base: str, folder: Folder) -> Iterator[tuple[str, Listed]]:
+    """Everything below a folder that is no folder; what cannot be opened is empty, as to `os.walk`."""
+    try:
+        listing = folder.listing(base)
+    except OSError:
+        return
+    for name, kind in listing.items():
+        relative = f"{base}/{name}" if base else name
+        if kind is Listed.FOLDER:
+            yield from _entries(relative, folder)
+        elif name not in _OVERLOOKED:
+            yield relative, kind
 
 
-def _refused_in_log(relative: str, mode: int) -> tuple[str, str, str] | None:
+def _refused_in_log(relative: str, kind: Listed) -> tuple[str, str, str] | None:
     name = relative.rpartition("/")[2]
-    if stat.S_ISLNK(mode):
-        return "file-link", "a link to another file", "Put the file itself there: links are never published."
-    if not stat.S_ISREG(mode):
+    if kind is Listed.LINK:
+        return (
+            "file-special",
+            "a link to another file",
+            "Put the file itself there: links are never published.",
+        )
+    if kind is not Listed.FILE:
         return "file-special", "this is not an ordinary file", "Remove it."
     if name.lower().endswith((".md", ".markdown")) and not name.endswith(".md"):
         return "file-extension", "the name does not end in `.md`", "Rename the file so that it ends in `.md`."
@@ -241,7 +247,7 @@ def _unaccounted(
 
 
 def _arrange(
-    disclosures: Sequence[Disclosure], files: Sequence[str], settings: Settings, findings: list[Finding]
+    disclosures: Sequence[Disclosure], files: Sequence[str], settings: Settings, sources: tuple[str, ...]
 ) -> Log:
     versions: dict[str, list[Disclosure]] = {}
     held = {one.address for one in disclosures if not one.version and one.is_held_back(settings.today)}
@@ -256,4 +262,5 @@ def _arrange(
         held_back=tuple(one for one in disclosures if one.address in held),
         versions={address: tuple(found) for address, found in versions.items()},
         prose=tuple(path for path in files if path.startswith(PROSE) and path.endswith(".md")),
+        sources=sources,
     )

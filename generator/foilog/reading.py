@@ -19,13 +19,16 @@ from foilog.findings import Finding, Place, error
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 8
-_FENCE = "---"
+_QUOTES = frozenset("'\"|>")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u180e")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _SUSPECT = re.compile(
     f"[{''.join(sorted(_DIRECTIONS | _INVISIBLE))}]|{_CONTROL.pattern}|[\U000e0000-\U000e007f]"
 )
+
+_ORDINARY = bytes([9, 10, 13, *range(32, 127)])
+"""The bytes that need no second look: taken away first, they leave a tenth of a text to search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +141,16 @@ def decode(path: str, content: bytes) -> str:
         raise UnreadableError(
             error(
                 Place(path, line, 1),
-                "encoding",
+                "file-unreadable",
                 "the file is not UTF-8 text",
                 "Save the file as UTF-8.",
             )
         ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for finding in suspect_characters(path, text, first_line=1):
-        raise UnreadableError(finding)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SUSPECT.search(content.translate(None, _ORDINARY).decode("utf-8-sig")):
+        for finding in suspect_characters(path, text, first_line=1):
+            raise UnreadableError(finding)
     return text
 
 
@@ -174,7 +179,7 @@ def load_fields(text: str, path: str, first_line: int) -> Fields:
         raise UnreadableError(_syntax_finding(problem, path, first_line)) from None
     except RecursionError:
         raise UnreadableError(_too_deep(Place(path, first_line, 1))) from None
-    return _Composer(events, path, first_line).compose()
+    return _Composer(events, path, first_line, has_escapes="\\" in text).compose()
 
 
 def _syntax_finding(problem: yaml.YAMLError, path: str, first_line: int) -> Finding:
@@ -203,12 +208,17 @@ def _too_deep(place: Place) -> Finding:
 
 
 class _Composer:
-    """Turns libyaml's events into nodes, refusing what a record must not use."""
+    """Turns libyaml's events into nodes, refusing what a record must not use.
 
-    def __init__(self, events: list[yaml.Event], path: str, first_line: int) -> None:
+    It runs for every value of every record of a log, so it looks up an event's class once and makes no
+    generators: a tenth of a millisecond a record.
+    """
+
+    def __init__(self, events: list[yaml.Event], path: str, first_line: int, *, has_escapes: bool) -> None:
         self.events = iter(events)
         self.path = path
         self.first_line = first_line
+        self.has_escapes = has_escapes
 
     def compose(self) -> Fields:
         """The document's mapping; an empty document has no fields. Raises: UnreadableError."""
@@ -231,51 +241,54 @@ class _Composer:
             )
         return root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        place = self.place(event)
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        place = Place(self.path, mark.line + self.first_line, mark.column + 1)
+        kind = type(event)
         if depth > MAX_DEPTH:
             raise UnreadableError(_too_deep(place))
-        if isinstance(event, yaml.AliasEvent):
-            raise UnreadableError(self.refusal(event, "an alias (`*`)"))
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            raise UnreadableError(self.refusal(event, "an anchor (`&`)"))
-        if tag and tag != "!":
-            raise UnreadableError(self.refusal(event, "a tag (`!`)"))
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(self.checked(event.value, place), place, quoted=event.style in ("'", '"', "|", ">"))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Items(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
+        if kind is yaml.AliasEvent:
+            raise UnreadableError(_refusal(place, "an alias (`*`)"))
+        if event.anchor:
+            raise UnreadableError(_refusal(place, "an anchor (`&`)"))
+        if event.tag and event.tag != "!":
+            raise UnreadableError(_refusal(place, "a tag (`!`)"))
+        if kind is yaml.ScalarEvent:
+            value = self.checked(event.value, place) if self.has_escapes else event.value
+            return Scalar(value, place, event.style in _QUOTES)
+        if kind is yaml.SequenceStartEvent:
+            return Items(tuple(self.children(yaml.SequenceEndEvent, depth + 1)), place)
         return self.mapping(place, depth)
 
-    def children(self, end: type[yaml.Event], depth: int) -> Iterator[Node]:
+    def children(self, end: type[yaml.Event], depth: int) -> list[Node]:
+        found: list[Node] = []
         for event in self.events:
-            if isinstance(event, end):
-                return
-            yield self.node(event, depth + 1)
+            if type(event) is end:
+                break
+            found.append(self.node(event, depth))
+        return found
 
     def mapping(self, place: Place, depth: int) -> Fields:
-        nodes = list(self.children(yaml.MappingEndEvent, depth))
-        pairs = []
-        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
-            if not isinstance(key, Scalar) or (key.value == "<<" and not key.quoted):
-                what = "a merge key (`<<`)" if isinstance(key, Scalar) else "a field name that is no word"
-                raise UnreadableError(_refusal(key.place, what))
-            pairs.append((key, value))
+        nodes = self.children(yaml.MappingEndEvent, depth + 1)
+        names = nodes[::2]
+        for name in names:
+            if not isinstance(name, Scalar):
+                raise UnreadableError(_refusal(name.place, "a field name that is no word"))
+            if name.value == "<<" and not name.quoted:
+                raise UnreadableError(_refusal(name.place, "a merge key (`<<`)"))
+        pairs: Any = zip(names, nodes[1::2], strict=True)
         return Fields(tuple(pairs), place)
 
     def checked(self, value: str, place: Place) -> str:
+        """The value, which an escape such as `\\u202e` may have given a character the text did not show."""
         for finding in suspect_characters(self.path, value, place.line):
             raise UnreadableError(error(place, finding.rule, finding.what, finding.remedy))
         return value
 
-    def place(self, event: yaml.Event) -> Place:
+    def refusal(self, event: yaml.Event, what: str) -> Finding:
         mark = event.start_mark
         assert mark is not None
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
-
-    def refusal(self, event: yaml.Event, what: str) -> Finding:
-        return _refusal(self.place(event), what)
+        return _refusal(Place(self.path, mark.line + self.first_line, mark.column + 1), what)
 
 
 def _refusal(place: Place, what: str) -> Finding:

@@ -74,8 +74,8 @@ def test_links_and_pipes_are_refused(council: Authority) -> None:
     os.mkfifo(folder / "pipe.md")
 
     assert rules(council) == [
-        ("disclosures/2026/link.md", "file-link"),
-        ("disclosures/2026/linked", "file-link"),
+        ("disclosures/2026/link.md", "file-special"),
+        ("disclosures/2026/linked", "file-special"),
         ("disclosures/2026/pipe.md", "file-special"),
     ]
 

@@ -87,7 +87,9 @@ def test_text_in_another_encoding_is_refused_with_its_line() -> None:
     with pytest.raises(UnreadableError) as refused:
         read_record("x.md", b"---\nreference: a\ntitle: caf\xe9\n---\n")
 
-    assert str(refused.value.finding).startswith("x.md:3:1: encoding error: the file is not UTF-8 text")
+    assert str(refused.value.finding).startswith(
+        "x.md:3:1: file-unreadable error: the file is not UTF-8 text"
+    )
 
 
 @given(st.binary(max_size=300))

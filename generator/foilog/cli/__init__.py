@@ -11,6 +11,7 @@ from foilog import __version__
 
 COMMANDS: Mapping[str, str] = {
     "build": "foilog.cli.build:build",
+    "check": "foilog.cli.check:check",
     "sample": "foilog.cli.sample:sample",
 }
 """Each subcommand and where it is defined."""
