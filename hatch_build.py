@@ -56,6 +56,11 @@ def is_engine_current() -> bool:
     return min(path.stat().st_mtime for path in built) >= max(path.stat().st_mtime for path in sources)
 
 
+def rule_pages() -> list[Path]:
+    """The rules' pages, which `foilog explain` prints."""
+    return sorted((ROOT / "tests" / "rules").glob("*.md"))
+
+
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ModuleNotFoundError:  # run as a script, without hatchling
@@ -66,7 +71,14 @@ else:
         """Has the engine in place before hatchling collects the files; an editable install goes without."""
 
         def initialize(self, version: str, build_data: dict[str, object]) -> None:
-            """Fetch the engine where it is missing. Raises: SystemExit with the remedy."""
+            """Fetch the engine where it is missing, and give a wheel the rules' pages.
+
+            Raises: SystemExit with the remedy when the engine cannot be fetched.
+            """
+            if self.target_name == "wheel" and version != "editable":
+                build_data["force_include"] = {
+                    str(page): f"foilog/rules/{page.name}" for page in rule_pages()
+                }
             if version == "editable" or all((ENGINE / name).is_file() for name in FILES):
                 return
             try:

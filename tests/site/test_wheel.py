@@ -56,3 +56,10 @@ def test_the_wheel_names_its_entry_points(wheel: Path) -> None:
     assert "foilog = foilog.cli:main" in points
     assert "foilog = foilog.adapters.mkdocs:FoilogPlugin" in points
     assert "foilog = foilog_theme" in points
+
+
+def test_the_wheel_carries_the_page_of_every_rule(wheel: Path) -> None:
+    """`foilog explain` works where only the wheel is installed."""
+    pages = {path.name for path in (wheel / "foilog/rules").iterdir()}
+
+    assert pages == {path.name for path in (ROOT / "tests/rules").glob("*.md")}
