@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+from rapidfuzz import process
 
 from foilog.law.regimes import regime_ids
 
@@ -183,7 +184,20 @@ def _periods(name: str, value: object) -> tuple[tuple[date, date], ...]:
 def _levels(name: str, value: object) -> dict[str, str]:
     if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
         raise SettingsError(f"`{name}` maps a rule's name to one of {', '.join(LEVELS)}")
+    # The rules read settings, so they can be asked for their names only here.
+    from foilog.checks import rule_names
+
+    for rule in value:
+        if rule not in rule_names():
+            raise SettingsError(
+                f"`{rule}` under `{name}` is not a rule{_did_you_mean(str(rule), rule_names())}"
+            )
     return {str(rule): str(level) for rule, level in value.items()}
+
+
+def _did_you_mean(text: str, options: tuple[str, ...]) -> str:
+    found = process.extractOne(text, options, score_cutoff=70)
+    return f"; did you mean `{found[0]}`?" if found else ""
 
 
 _READERS: Mapping[str, Any] = {

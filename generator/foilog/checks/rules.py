@@ -1,0 +1,176 @@
+"""What a rule is, what it may find, and how loudly a finding may speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from foilog.checks.letters import Letter
+from foilog.disclosure import Cited, Disclosure, Part
+from foilog.findings import Finding, Place, Severity
+from foilog.law.provisions import VERIFIED, Provision
+from foilog.law.regimes import Regime
+from foilog.settings import Settings
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+GENERAL = "general-knowledge"
+_NOTHING_REFUSED = frozenset({"granted-in-full", "not-held", "withdrawn", "transferred", "out-of-scope"})
+_UNKNOWN = Provision("", "", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found: where, what is wrong, the remedy; *severity* when it differs from the rule's.
+
+    *confidence* is that of the fact of law at hand, where a row of the law's data states one.
+    """
+
+    place: Place
+    what: str
+    remedy: str
+    severity: Severity | None = None
+    confidence: str = VERIFIED
+
+
+class Scope(Enum):
+    """What a rule looks at: one answer, the whole log on a day, or the findings a record accepts."""
+
+    ANSWER = "answer"
+    LOG = "log"
+    ACCEPTANCE = "acceptance"
+
+
+class Concerns(Enum):
+    """Which records a rule can be about: every one, those that cite the law, those that refuse something."""
+
+    EVERY = "every"
+    CITING = "citing"
+    REFUSING = "refusing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: its usual severity, its source, how far that was read, and the function that applies it.
+
+    *catalogue* are its numbers in the catalogue of rules. *about_outcome* rules only warn on a record whose
+    exemptions are not recorded; *reads_english* ones are left out where the text is in another language.
+    *concerns* says which records it can be about at all, so that a clean answer is checked fast.
+    """
+
+    name: str
+    severity: Severity
+    source: str
+    confidence: str
+    find: Callable[..., Iterable[Fault]]
+    catalogue: tuple[str, ...] = ()
+    scope: Scope = Scope.ANSWER
+    concerns: Concerns = Concerns.EVERY
+    about_outcome: bool = False
+    reads_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A citation on a part, and what the law says of it. *further* ones are on any other information."""
+
+    part: Part
+    cited: Cited
+    provision: Provision
+    further: bool = False
+
+    @property
+    def code(self) -> str:
+        """The canonical code."""
+        return self.cited.code
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One record as the rules read it: its facts, the authority's settings, and the words of its text."""
+
+    record: Disclosure
+    settings: Settings = field(repr=False)
+
+    @property
+    def regime(self) -> Regime:
+        """The law it was answered under."""
+        return self.record.regime
+
+    @cached_property
+    def letter(self) -> Letter:
+        """The words of its text."""
+        return Letter(self.record.body, self.record.path, self.record.body_line)
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """Every citation of every part."""
+        return tuple(
+            Matter(part, cited, self.regime.provisions.get(cited.code, _UNKNOWN), further)
+            for part in self.record.parts
+            for further, several in ((False, part.exemptions), (True, part.ncnd_further))
+            for cited in several
+        )
+
+    @cached_property
+    def distinct(self) -> tuple[Matter, ...]:
+        """The first citation of each code."""
+        return tuple({matter.code: matter for matter in reversed(self.matters)}.values())[::-1]
+
+    @cached_property
+    def refuses_to_say(self) -> bool:
+        """Whether every part neither confirms nor denies."""
+        return all(part.outcome.id == "refused-ncnd" for part in self.record.parts)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its text is in English."""
+        return (self.record.language or self.record.version or "en") not in ("cy", "gd", "ga")
+
+    @cached_property
+    def concerns(self) -> frozenset[Concerns]:
+        """Which rules the record concerns."""
+        refuses = any(part.outcome.id not in _NOTHING_REFUSED for part in self.record.parts)
+        found = [Concerns.EVERY]
+        found += [Concerns.CITING] if self.matters else []
+        found += [Concerns.REFUSING] if refuses else []
+        return frozenset(found)
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether its exemptions are not recorded."""
+        return any(part.not_recorded for part in self.record.parts)
+
+    def of(self, part: Part) -> tuple[Matter, ...]:
+        """The citations a part relies on, those on further information left out."""
+        return tuple(matter for matter in self.matters if matter.part is part and not matter.further)
+
+    def file(self) -> Place:
+        """The top of the record's file."""
+        return Place(self.record.path, 1, 1)
+
+
+def named(part: Part) -> str:
+    """How a sentence names a part."""
+    return f"part {part.name}" if part.name else "the answer"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *before, last = tuple(words) or ("",)
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def as_finding(rule: Rule, fault: Fault, settings: Settings, *, imported: bool = False) -> Finding:
+    """The fault as a finding: as loud as the law's certainty allows, or as the authority has set."""
+    level = settings.severity.get(rule.name)
+    severity = Severity[level.upper()] if level else _allowed(rule, fault, imported)
+    return Finding(fault.place, rule.name, severity, fault.what, fault.remedy)
+
+
+def _allowed(rule: Rule, fault: Fault, imported: bool) -> Severity:
+    """The fault's severity; above a warning only where the law was read and the exemptions are recorded."""
+    wanted = rule.severity if fault.severity is None else fault.severity
+    verified = rule.confidence == fault.confidence == VERIFIED
+    return wanted if verified and not (imported and rule.about_outcome) else min(wanted, WARNING)
