@@ -7,7 +7,19 @@ from pathlib import PurePosixPath
 
 VERSIONS = ("cy", "easy")
 RESERVED = frozenset(
-    {"search", "outcomes", "exemptions", "topics", "departments", "laws", "assets", "data", "feeds", "log"}
+    {
+        "search",
+        "outcomes",
+        "exemptions",
+        "topics",
+        "departments",
+        "laws",
+        "assets",
+        "data",
+        "feeds",
+        "log",
+        "schema",
+    }
 )
 _NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)

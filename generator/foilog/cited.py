@@ -45,7 +45,7 @@ class Citation:
         return None if found is None else cite(found.value, found.place, reading.regime)
 
     def schema(self) -> dict[str, object]:
-        return {"anyOf": [{"type": "string"}, object_schema(_CITATION)]}
+        return {"anyOf": [{"type": ["string", "number"]}, object_schema(_CITATION)]}
 
 
 _CITATION: Mapping[str, Field] = {

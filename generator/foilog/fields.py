@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from foilog.findings import Finding, Place, error, private
-from foilog.kinds import Kind, Reading, is_absent, nearest, one_of
+from foilog.kinds import ABSENT, Kind, Reading, is_absent, nearest, one_of, or_absent
 from foilog.reading import Fields, Node, Scalar
 
 _PRIVATE = re.compile(
@@ -64,10 +64,16 @@ def object_schema(fields: Mapping[str, Field]) -> dict[str, object]:
     """The JSON Schema of a mapping with these fields."""
     return {
         "type": "object",
-        "properties": {name: {"description": f.doc, **f.kind.schema()} for name, f in fields.items()},
+        "properties": {name: {"description": f.doc, **_value_schema(f)} for name, f in fields.items()},
         "required": [name for name, f in fields.items() if f.required],
         "additionalProperties": False,
     }
+
+
+def _value_schema(one: Field) -> dict[str, object]:
+    """A value as its kind wants it; only a field that need not stand may be left empty."""
+    schema = one.kind.schema()
+    return {"allOf": [schema, {"not": ABSENT}]} if one.required else or_absent(schema)
 
 
 def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> Values | None:

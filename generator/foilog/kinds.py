@@ -20,6 +20,24 @@ from foilog.law.regimes import Regime
 from foilog.reading import Items, Node, Scalar
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|lt|gt|amp|quot|apos|nbsp);")
+ABSENT: dict[str, object] = {"$ref": "#/$defs/absent"}
+"""The JSON Schema of what web editors write for nothing: `''`, `[]`, or no value at all."""
+DEFINITIONS: dict[str, object] = {
+    "absent": {
+        "type": ["null", "string", "array", "object"],
+        "pattern": r"^\s*$",
+        "maxItems": 0,
+        "maxProperties": 0,
+    }
+}
+_YEAR = r"(?:19|[2-9][0-9])[0-9]{2}"
+_MONTH_AND_DAY = (
+    r"(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?",
+    r"(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?",
+    r"02(?:-(?:0[1-9]|[12][0-9]))?",
+)
+_LINK = r"https?://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+"
+_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 T = TypeVar("T")
@@ -59,6 +77,11 @@ def nearest(text: str, options: Sequence[str]) -> str:
     """The option that *text* most resembles, or nothing."""
     found = process.extractOne(text, options, score_cutoff=70)
     return str(found[0]) if found else ""
+
+
+def or_absent(schema: dict[str, object]) -> dict[str, object]:
+    """The JSON Schema of a value that may be left empty."""
+    return {"anyOf": [schema, ABSENT]}
 
 
 def is_absent(node: Node) -> bool:
@@ -110,7 +133,9 @@ class Text:
         return value
 
     def schema(self) -> dict[str, object]:
-        return {"type": "string", "maxLength": self.limit}
+        """Numbers count as text, as a part's may be; only a text is looked into."""
+        plain = {"not": {"type": "string", "pattern": _MARKUP.pattern}}
+        return {"type": ["string", "number"], "maxLength": self.limit, **plain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +146,7 @@ class Link:
         found = scalar(node, reading, "an address")
         if found is None:
             return None
-        if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+\.[^\s<>\"'`\\{}|^]+", found.value):
+        if not re.fullmatch(_LINK, found.value):
             reading.refuse(
                 found.place,
                 "link-form",
@@ -132,7 +157,7 @@ class Link:
         return found.value
 
     def schema(self) -> dict[str, object]:
-        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+        return {"type": "string", "pattern": f"^{_LINK}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +225,8 @@ class YesNo:
         return value
 
     def schema(self) -> dict[str, object]:
-        return {"enum": [True, False, "yes", "no"]}
+        """Readers of YAML differ on whether `yes` is a word."""
+        return {"enum": [True, False, "yes", "no", "true", "false"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +237,7 @@ class Number:
         found = scalar(node, reading, "a number")
         if found is None:
             return None
-        if not re.fullmatch(r"\d{1,9}(\.\d{1,4})?", found.value):
+        if not re.fullmatch(_NUMBER, found.value):
             reading.refuse(
                 found.place, "value-type", "this is not a number", "Write digits only: 450 or 18.5."
             )
@@ -219,7 +245,7 @@ class Number:
         return float(found.value)
 
     def schema(self) -> dict[str, object]:
-        return {"type": ["number", "string"]}
+        return {"type": ["number", "string"], "minimum": 0, "pattern": f"^{_NUMBER}$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +277,9 @@ class DateKind:
         return value
 
     def schema(self) -> dict[str, object]:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        """A day of the calendar but for leap years; a year alone is a number to most readers of YAML."""
+        written = rf"^{_YEAR}(?:-(?:{'|'.join(_MONTH_AND_DAY)}))?$"
+        return {"type": ["string", "integer"], "pattern": written, "minimum": 1900, "maximum": 9999}
 
 
 def _date_finding(found: Scalar) -> Finding:
@@ -301,4 +329,4 @@ class ListOf(Generic[T]):
         return tuple(value for value in found if value is not None)
 
     def schema(self) -> dict[str, object]:
-        return {"type": "array", "items": self.kind.schema()}
+        return {"type": "array", "items": or_absent(self.kind.schema()), "maxItems": self.limit}

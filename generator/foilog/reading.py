@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,26 +176,56 @@ def load_fields(text: str, path: str, first_line: int) -> Fields:
     try:
         events = list(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.YAMLError as problem:
-        raise UnreadableError(_syntax_finding(problem, path, first_line)) from None
+        raise UnreadableError(_syntax_finding(problem, path, first_line, text)) from None
     except RecursionError:
         raise UnreadableError(_too_deep(Place(path, first_line, 1))) from None
     return _Composer(events, path, first_line, has_escapes="\\" in text).compose()
 
 
-def _syntax_finding(problem: yaml.YAMLError, path: str, first_line: int) -> Finding:
-    """libyaml's complaint as a finding; an unclosed quote is placed where it opens."""
+_IN_PLAIN_WORDS = {
+    ("quoted scalar", "end of stream"): "the quote that opens here is not closed",
+    ("flow", ""): "the bracket that opens here is not closed, or a comma is missing",
+    (
+        "",
+        "mapping values are not allowed",
+    ): "a second colon on the line, or none on the line above",
+    ("next token", "cannot start any token"): "a value that begins with this sign stands in quotes",
+    ("", "block sequence entries are not allowed"): "a list begins on a line of its own",
+    ("simple key", "could not find expected ':'"): "this line is no `name: value`",
+    (
+        "block mapping",
+        "did not find expected key",
+    ): "this line does not fit by its indent, or has text after a quote",
+    ("block collection", "did not find expected '-'"): "this line of a list does not begin with `- `",
+    ("alias", ""): "a value that begins with `*`",
+    ("anchor", ""): "a value that begins with `&`",
+}
+"""What libyaml's context and problem mean to someone who does not write programs."""
+
+
+def _syntax_finding(problem: yaml.YAMLError, path: str, first_line: int, text: str) -> Finding:
+    """libyaml's complaint as a finding; an unclosed quote or bracket is placed where it opens."""
     context = getattr(problem, "context", None) or ""
+    reason = getattr(problem, "problem", None) or "it cannot be read"
     mark = getattr(problem, "problem_mark", None)
-    if "quoted scalar" in context or "flow" in context:
+    if any(opened in context for opened in ("quoted scalar", "flow", "simple key")):
         mark = getattr(problem, "context_mark", None) or mark
     place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line, 1)
-    reason = getattr(problem, "problem", None) or "it cannot be read"
     return error(
         place,
         "yaml-syntax",
-        f"the front matter is not valid YAML: {context + ': ' if context else ''}{reason}",
+        f"the front matter is not valid YAML: {_in_plain_words(context, reason, text.split(chr(10)), mark)}",
         "Check quotes, colons, and that lists are indented with spaces; put the value in double quotes.",
     )
+
+
+def _in_plain_words(context: str, reason: str, lines: Sequence[str], mark: Any) -> str:
+    if mark and mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
+        return "a tab where spaces are expected"
+    for (where, what), words in _IN_PLAIN_WORDS.items():
+        if where in context and what in reason:
+            return words
+    return f"{context}: {reason}" if context else reason
 
 
 def _too_deep(place: Place) -> Finding:

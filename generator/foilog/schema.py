@@ -5,7 +5,7 @@ Readers, the JSON Schema and the reference page are all made from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from foilog.cited import Citations
@@ -23,7 +23,20 @@ from foilog.disclosure import (
 )
 from foilog.fields import Field, Group, Values, object_schema
 from foilog.findings import Place
-from foilog.kinds import Choice, DateKind, Link, ListOf, Number, OutcomeKind, RequesterType, Text, YesNo
+from foilog.kinds import (
+    ABSENT,
+    DEFINITIONS,
+    Choice,
+    DateKind,
+    Link,
+    ListOf,
+    Number,
+    OutcomeKind,
+    RequesterType,
+    Text,
+    YesNo,
+    or_absent,
+)
 from foilog.law.regimes import regime_ids
 
 ROLES = ("response", "data", "notice", "public-interest-test", "schedule", "policy", "review")
@@ -210,10 +223,34 @@ RECORD: Mapping[str, Field] = {
 }
 
 
-def json_schema() -> dict[str, object]:
-    """The JSON Schema (draft 2020-12) of a record's front matter."""
+SCHEMA_ADDRESS = "schema/record.json"
+"""Where a site publishes the JSON Schema of its records; it stays the same from version to version."""
+
+
+def json_schema(*, site: str = "", requester_types: Sequence[str] = ()) -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of a record's front matter.
+
+    *site* is the site's address, under which the schema is published; *requester_types* the authority's own.
+    """
+    record = object_schema(RECORD)
+    properties: dict[str, Any] = {**record["properties"]}  # type: ignore[dict-item]
+    if requester_types:
+        known = or_absent({"enum": list(requester_types)})
+        properties["requester_type"] = {"description": RECORD["requester_type"].doc, **known}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **({"$id": f"{site}{SCHEMA_ADDRESS}"} if site else {}),
         "title": "Disclosure log record",
-        **object_schema(RECORD),
+        **record,
+        "properties": properties,
+        **_ONE_DECISION_EACH,
+        "$defs": DEFINITIONS,
     }
+
+
+_ONE_DECISION_EACH: Mapping[str, object] = {
+    "if": {"properties": {"parts": {"type": "array", "contains": {"not": ABSENT}}}, "required": ["parts"]},
+    "then": {"properties": dict.fromkeys(("outcome", "exemptions", "goodwill"), ABSENT)},
+    "else": {"properties": {"outcome": {"not": ABSENT}}, "required": ["outcome"]},
+}
+"""What was decided stands either on the record or on each of its parts."""

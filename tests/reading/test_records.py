@@ -74,6 +74,35 @@ def test_what_cannot_be_read_is_placed_and_named(text: str, finding: str) -> Non
     assert str(refused.value.finding).startswith(finding)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('title: "open', "2:8: the quote that opens here is not closed"),
+        ("topics: [a, b", "2:9: the bracket that opens here is not closed, or a comma is missing"),
+        (
+            "title: Re: drones",
+            "2:10: a second colon on the line, or none on the line above",
+        ),
+        ("a: b\ntitle", "3:1: this line is no `name: value`"),
+        ('title: "a" and b', "2:12: this line does not fit by its indent, or has text after a quote"),
+        ("\ttitle: a", "2:1: a tab where spaces are expected"),
+        ("title: @home", "2:8: a value that begins with this sign stands in quotes"),
+        ("topics: - a", "2:9: a list begins on a line of its own"),
+        ("topics:\n- a\nb", "4:1: this line is no `name: value`"),
+    ],
+)
+def test_a_mistake_in_punctuation_is_said_in_plain_words(line: str, told: str) -> None:
+    """An officer need not know what a scalar is."""
+    with pytest.raises(UnreadableError) as refused:
+        read_record("x.md", f"---\n{line}\nreference: a\n---\n".encode())
+
+    place, what = told.split(": ", 1)
+    assert (str(refused.value.finding.place), refused.value.finding.what) == (
+        f"x.md:{place}",
+        f"the front matter is not valid YAML: {what}",
+    )
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_no_matter() -> None:
     """Files saved by Windows editors read the same."""
     read = read_record("x.md", b"\xef\xbb\xbf---\r\nreference: a\r\n---\r\nBody\r\n")

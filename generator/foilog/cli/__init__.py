@@ -12,6 +12,8 @@ from foilog import __version__
 COMMANDS: Mapping[str, str] = {
     "build": "foilog.cli.build:build",
     "check": "foilog.cli.check:check",
+    "explain": "foilog.cli.explain:explain",
+    "schema": "foilog.cli.schema:schema",
     "sample": "foilog.cli.sample:sample",
 }
 """Each subcommand and where it is defined."""

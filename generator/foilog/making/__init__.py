@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
 from foilog.making.lists import home, listings, ways
+from foilog.making.schema import record_schema
 from foilog.making.sitemap import sitemap
 from foilog.outputs import Output
 
@@ -15,4 +16,4 @@ if TYPE_CHECKING:
 
 Maker = Callable[["Publication"], Iterator[Output]]
 
-MAKERS: Sequence[Maker] = (home, listings, ways, assets, sitemap)
+MAKERS: Sequence[Maker] = (home, listings, ways, assets, record_schema, sitemap)

@@ -1,0 +1,30 @@
+"""`foilog explain`."""
+
+from __future__ import annotations
+
+import click
+
+from foilog.kinds import nearest
+from foilog.rulepages import rule_page, rules_with_pages
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain RULE: why it exists, its source, what breaks it and what keeps it. Without RULE, list them all.
+
+    \b
+    foilog explain outcome-unknown
+
+    Exit codes: 0 done, 2 there is no such rule.
+    """
+    known = rules_with_pages()
+    if rule is None:
+        width = max(map(len, known))
+        click.echo("\n".join(f"{name:{width}}  {rule_page(name).sentence}" for name in known))
+        return
+    if rule not in known:
+        near = nearest(rule, known)
+        instead = f"did you mean `{near}`?" if near else "`foilog explain` lists them all"
+        raise click.UsageError(f"there is no rule `{rule}`; {instead}")
+    click.echo(rule_page(rule).text, nl=False)

@@ -1,0 +1,34 @@
+"""`foilog explain` says why a rule exists."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner
+
+from foilog.cli import main
+from foilog.rulepages import rule_page, rules_with_pages
+
+
+def test_a_rule_is_explained_by_its_page() -> None:
+    """The page is what the documentation shows too."""
+    done = CliRunner().invoke(main, ["explain", "outcome-unknown"])
+
+    assert (done.exit_code, done.output) == (0, rule_page("outcome-unknown").text)
+
+
+def test_alone_it_lists_every_rule_in_a_line_each() -> None:
+    """An officer can see what is looked for."""
+    done = CliRunner().invoke(main, ["explain"])
+
+    assert [line.split()[0] for line in done.output.splitlines()] == list(rules_with_pages())
+
+
+def test_a_mistyped_rule_gets_the_nearest_name() -> None:
+    """The name need not be remembered exactly."""
+    near = CliRunner().invoke(main, ["explain", "outcome-unknwon"])
+    far = CliRunner().invoke(main, ["explain", "zzzz"])
+
+    assert (near.exit_code, far.exit_code) == (2, 2)
+    assert near.output.endswith(
+        "Error: there is no rule `outcome-unknwon`; did you mean `outcome-unknown`?\n"
+    )
+    assert far.output.endswith("Error: there is no rule `zzzz`; `foilog explain` lists them all\n")
