@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foilog.checks import check
+from foilog.checks import RULES, check
+from foilog.checks.rules import Scope
 from foilog.findings import Finding, has_errors, in_order
 from foilog.log import Log, read_log
 from foilog.schema_rules import BEYOND_ONE_FILE
@@ -21,7 +22,8 @@ class Checked:
     @property
     def beyond_one_file(self) -> frozenset[str]:
         """The rules that a record can come to break though its own file did not change."""
-        return BEYOND_ONE_FILE
+        by_rules = {rule.name for rule in RULES if rule.scope is not Scope.ANSWER}
+        return BEYOND_ONE_FILE | by_rules
 
     @property
     def is_publishable(self) -> bool:

@@ -166,7 +166,7 @@ def as_finding(rule: Rule, fault: Fault, settings: Settings, *, imported: bool =
     """The fault as a finding: as loud as the law's certainty allows, or as the authority has set."""
     level = settings.severity.get(rule.name)
     severity = Severity[level.upper()] if level else _allowed(rule, fault, imported)
-    return Finding(fault.place, rule.name, severity, fault.what, fault.remedy)
+    return Finding(fault.place, rule.name, severity, fault.what, fault.remedy, quotable=True)
 
 
 def _allowed(rule: Rule, fault: Fault, imported: bool) -> Severity:
