@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from foilog.checks.rules import Answer, Fault, Matter, named
+from foilog.checks.rules import Answer, Fault, Matter, listed, named
 from foilog.findings import Place
 from foilog.law.provisions import is_within
 
@@ -111,7 +111,7 @@ def of_everything(answer: Answer) -> Iterator[Fault]:
         yield Fault(
             answer.letter.place(found.start()),
             f"the text neither confirms nor denies the whole request, and {named(others[0])} is answered",
-            f"Limit it to {', '.join(part.name for part in ncnd)}, or write “any other information”.",
+            f"Limit it to {listed(named(part) for part in ncnd)}, or write “any other information”.",
         )
 
 
@@ -187,7 +187,7 @@ def not_available(answer: Answer) -> Iterator[Fault]:
         if not is_within(matter.code, tuple(covered)):
             yield Fault(
                 matter.cited.place,
-                f"{law.short} has no power to neither confirm nor deny under `{matter.code}`",
+                f"{law.short} gives no power to neither confirm nor deny under `{matter.code}`",
                 f"Cite an exemption that {listed_limbs(law.ncnd_limbs)} reaches, or change the outcome.",
                 confidence=matter.provision.confidence,
             )
@@ -195,4 +195,4 @@ def not_available(answer: Answer) -> Iterator[Fault]:
 
 def listed_limbs(codes: tuple[str, ...]) -> str:
     """A few limbs as a sentence names them."""
-    return " or ".join(codes) if len(codes) < 4 else "an NCND limb"
+    return " or ".join(codes) if len(codes) < 3 else "an NCND limb"
