@@ -13,8 +13,8 @@ _SPANNING = frozenset({"prejudice", "substantial-prejudice", "harm", "opinion", 
 _MAY_STAY = ("notice", "public-interest-test")
 _HARM = re.compile(r"\bharm\b|prejudice test")
 _DUTY = re.compile(
-    r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|exist"
-    r"|yes or (?:a )?no|not held"
+    r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|not held"
+    r"|\bexistence\b|\bdo(?:es)? (?:or do(?:es)? not )?exist|\byes or (?:a )?no\b"
 )
 _EVERYTHING = re.compile(
     r"neither (?:to )?confirm(?:s|ing|ed)? n?or (?:to )?den(?:y|ies|ying|ied)\b[^.]{0,60}?"
