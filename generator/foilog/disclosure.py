@@ -122,6 +122,14 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Fee:
+    """When a fees notice was given and the fee came (FOIA s.9, s.10(2)): the days between do not count."""
+
+    noticed: PartialDate
+    paid: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
     """The estimate behind a cost refusal: pounds, hours, records, minutes for each."""
 
@@ -210,6 +218,7 @@ class Disclosure:
     review_after: PartialDate | None = None
     qualified_person_opinion: PartialDate | None = None
     extension: Extension | None = None
+    fee: Fee | None = None
     cost: Cost | None = None
     reasons_withheld: str = ""
     attachments: tuple[Attachment, ...] = ()

@@ -14,6 +14,7 @@ from foilog.disclosure import (
     Change,
     Cost,
     Extension,
+    Fee,
     Relation,
     Review,
     Sic,
@@ -131,6 +132,13 @@ _EXTENSION = Group(
     },
     _plain(Extension),
 )
+_FEE = Group(
+    {
+        "noticed": Field(DateKind(), "The day of the fees notice.", required=True),
+        "paid": Field(DateKind(), "The day the fee came."),
+    },
+    _plain(Fee),
+)
 _COST = Group(
     {
         "limit_gbp": Field(Number(), "The appropriate limit, in pounds."),
@@ -206,6 +214,7 @@ RECORD: Mapping[str, Field] = {
     "pit_pending_until": Field(DateKind(future=True), "When the public interest test will be decided."),
     "review_after": Field(DateKind(future=True), "When to look at the record again."),
     "extension": Field(_EXTENSION, "A longer time to answer."),
+    "fee": Field(_FEE, "A fee that was asked for; the clock stops until it is paid."),
     "cost": Field(_COST, "The estimate behind a cost refusal."),
     "qualified_person_opinion": Field(DateKind(), "The day of the qualified person's opinion (s36)."),
     "reasons_withheld": Field(_choice("a provision", ("s17(4)",)), "The provision that excuses reasons."),

@@ -182,17 +182,19 @@ def _periods(name: str, value: object) -> tuple[tuple[date, date], ...]:
 
 
 def _levels(name: str, value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(level in LEVELS for level in value.values()):
+    if not isinstance(value, dict):
+        raise SettingsError(f"`{name}` maps a rule's name to one of {', '.join(LEVELS)}")
+    # YAML reads a bare `off` as false.
+    levels = {str(rule): "off" if level is False else str(level) for rule, level in value.items()}
+    if not all(level in LEVELS for level in levels.values()):
         raise SettingsError(f"`{name}` maps a rule's name to one of {', '.join(LEVELS)}")
     # The rules read settings, so they can be asked for their names only here.
     from foilog.checks import rule_names
 
-    for rule in value:
+    for rule in levels:
         if rule not in rule_names():
-            raise SettingsError(
-                f"`{rule}` under `{name}` is not a rule{_did_you_mean(str(rule), rule_names())}"
-            )
-    return {str(rule): str(level) for rule, level in value.items()}
+            raise SettingsError(f"`{rule}` under `{name}` is not a rule{_did_you_mean(rule, rule_names())}")
+    return levels
 
 
 def _did_you_mean(text: str, options: tuple[str, ...]) -> str:

@@ -139,6 +139,78 @@ def test_an_extension_the_law_does_not_know_does_not_help() -> None:
     )
 
 
+def test_a_fees_notice_stops_the_clock_until_the_fee_comes() -> None:
+    """FOIA s.10(2): the days from the notice to the payment, both included, are disregarded."""
+    days = {"fee_noticed": read_date("2026-01-12"), "fee_paid": read_date("2026-01-16")}
+
+    in_time = timing("2026-01-05", "2026-02-09", **days)
+    late = timing("2026-01-05", "2026-02-10", **days)
+
+    assert in_time == Timeliness(Verdict.IN_TIME, date(2026, 2, 9), 20)
+    assert late == Timeliness(Verdict.LATE, date(2026, 2, 9), 21)
+
+
+def test_a_fee_of_which_a_day_is_missing_makes_nothing_late() -> None:
+    """Without both days the time cannot be computed."""
+    found = timing("2026-01-05", "2026-02-09", fee_noticed=read_date("2026-01-12"))
+
+    assert found == Timeliness(
+        Verdict.UNKNOWN,
+        days_taken=25,
+        reason="the days of the fees notice and of the payment are not both recorded",
+    )
+
+
+def test_a_fee_asked_for_lengthens_a_longer_time_as_well() -> None:
+    """EIR reg 8(5)-(6): the period is disregarded also where reg 7 gives 40 working days."""
+    days = {"fee_noticed": read_date("2026-03-12"), "fee_paid": read_date("2026-03-13")}
+    until = read_date("2026-05-13")
+
+    found = timing(
+        "2026-03-10", "2026-05-13", "uk-eir", extended_until=until, extended_because="complex", **days
+    )
+
+    assert found == Timeliness(Verdict.IN_TIME_WITH_EXTENSION, date(2026, 5, 13), 40)
+
+
+@given(received=RECEIVED, wait=st.integers(0, 30), length=st.integers(0, 60))
+def test_a_fees_notice_moves_the_last_day_by_the_days_it_took(received: date, wait: int, length: int) -> None:
+    """FOIA s.10(2): what is disregarded is exactly the working days of the period."""
+    noticed = received + timedelta(days=1 + wait)
+    paid = noticed + timedelta(days=length)
+    paused = working_days_taken(noticed - timedelta(days=1), paid, uk())
+    due = due_date(received, uk(), 20 + paused)
+
+    def answered(day: date) -> Verdict:
+        dates = (received.isoformat(), day.isoformat())
+        fee = {"fee_noticed": read_date(noticed.isoformat()), "fee_paid": read_date(paid.isoformat())}
+        return timing(*dates, **fee).verdict
+
+    assert answered(due) is Verdict.IN_TIME
+    assert answered(due + timedelta(days=1)) is Verdict.LATE
+
+
+def test_public_records_from_an_archive_have_thirty_days() -> None:
+    """SI 2004/3364: 30 working days for transferred public records that are not open."""
+    found = timing("2026-03-10", "2026-04-24", extended_because="archive")
+
+    assert found == Timeliness(Verdict.IN_TIME_WITH_EXTENSION, date(2026, 4, 24), 30)
+
+
+def test_a_school_needs_not_state_its_own_time() -> None:
+    """A school's answer is counted in school days, or cannot be computed; it is never called late for it."""
+    known = timing(
+        "2026-03-10",
+        "2026-04-22",
+        is_school=True,
+        school_closures=[(date(2026, 3, 30), date(2026, 4, 10))],
+    )
+    unknown = timing("2026-03-10", "2026-04-22", is_school=True)
+
+    assert (known.verdict, known.due) == (Verdict.IN_TIME_WITH_EXTENSION, date(2026, 4, 22))
+    assert unknown.verdict is Verdict.UNKNOWN
+
+
 def test_a_school_without_its_closures_is_never_called_late() -> None:
     """SI 2004/3364 reg 3 counts school days, which only the school knows."""
     found = timing(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from foilog.checking import check_log
 from foilog.disclosure import Disclosure
 from foilog.law.deadlines import timeliness
 from foilog.law.outcomes import OUTCOMES
@@ -40,6 +41,28 @@ def seed(log: Log) -> Disclosure:
     found = log.find("11177_16")
     assert found
     return found
+
+
+def test_the_linter_says_of_the_log_only_what_is_meant_to_be_seen(settings: Settings) -> None:
+    """No error; the warnings belong to the retold letter, to an old record and to one late answer."""
+    findings = check_log(settings).findings
+
+    drawn = [
+        (Path(f.place.path).name, f.rule, "accepted" if f.accepted else f.severity.label) for f in findings
+    ]
+
+    assert drawn == [
+        ("11177_16.md", "date-missing", "warning"),
+        ("11177_16.md", "security-bodies-unconsidered", "info"),
+        ("11177_16.md", "signpost-ground-missing", "warning"),
+        ("11177_16.md", "signpost-link-missing", "warning"),
+        ("11177_16.md", "date-range-odd", "info"),
+        ("11177_16.md", "complaints-route-missing", "warning"),
+        ("12871_17.md", "date-missing", "accepted"),
+        ("240A-23.md", "answer-late", "warning"),
+        ("FOI-2025-0033.md", "security-bodies-unconsidered", "info"),
+        ("FOI-2025-0091.md", "security-bodies-unconsidered", "info"),
+    ]
 
 
 def test_every_outcome_that_a_police_force_gives_has_an_example(log: Log) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from foilog.checks.rules import Answer, Fault, Matter, named
+from foilog.checks.rules import Answer, Fault, Matter, listed, named
 from foilog.findings import Place
 from foilog.law.provisions import is_within
 
@@ -13,8 +13,8 @@ _SPANNING = frozenset({"prejudice", "substantial-prejudice", "harm", "opinion", 
 _MAY_STAY = ("notice", "public-interest-test")
 _HARM = re.compile(r"\bharm\b|prejudice test")
 _DUTY = re.compile(
-    r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|exist"
-    r"|yes or (?:a )?no|not held"
+    r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|not held"
+    r"|\bexistence\b|\bdo(?:es)? (?:or do(?:es)? not )?exist|\byes or (?:a )?no\b"
 )
 _EVERYTHING = re.compile(
     r"neither (?:to )?confirm(?:s|ing|ed)? n?or (?:to )?den(?:y|ies|ying|ied)\b[^.]{0,60}?"
@@ -111,7 +111,7 @@ def of_everything(answer: Answer) -> Iterator[Fault]:
         yield Fault(
             answer.letter.place(found.start()),
             f"the text neither confirms nor denies the whole request, and {named(others[0])} is answered",
-            f"Limit it to {', '.join(part.name for part in ncnd)}, or write “any other information”.",
+            f"Limit it to {listed(named(part) for part in ncnd)}, or write “any other information”.",
         )
 
 
@@ -187,7 +187,7 @@ def not_available(answer: Answer) -> Iterator[Fault]:
         if not is_within(matter.code, tuple(covered)):
             yield Fault(
                 matter.cited.place,
-                f"{law.short} has no power to neither confirm nor deny under `{matter.code}`",
+                f"{law.short} gives no power to neither confirm nor deny under `{matter.code}`",
                 f"Cite an exemption that {listed_limbs(law.ncnd_limbs)} reaches, or change the outcome.",
                 confidence=matter.provision.confidence,
             )
@@ -195,4 +195,4 @@ def not_available(answer: Answer) -> Iterator[Fault]:
 
 def listed_limbs(codes: tuple[str, ...]) -> str:
     """A few limbs as a sentence names them."""
-    return " or ".join(codes) if len(codes) < 4 else "an NCND limb"
+    return " or ".join(codes) if len(codes) < 3 else "an NCND limb"

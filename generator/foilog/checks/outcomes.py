@@ -30,9 +30,10 @@ class CitationRequired:
             return
         for part in answer.record.parts:
             if part.outcome.id == self.outcome and not self._is_kept(answer.of(part)):
+                what = f"`{self.outcome}`, which under {answer.regime.short} rests on {self.one_of[0]}"
                 yield Fault(
                     part.place,
-                    f"{named(part)} is `{self.outcome}` under {answer.regime.short} without {self.one_of[0]}",
+                    f"{named(part)} is {what}",
                     f'Write `exemptions: ["{self.one_of[0]}"]`.',
                     self.severity,
                 )
@@ -72,7 +73,7 @@ def release_cites(answer: Answer) -> Iterator[Fault]:
     if cited:
         yield Fault(
             cited[0].cited.place,
-            f"everything was provided, and {listed(matter.code for matter in cited)} is cited",
+            f"everything was provided, yet the answer cites {listed(matter.code for matter in cited)}",
             "Write `outcome: granted-in-part` if anything was left out, even a name; "
             "otherwise delete `exemptions`.",
         )
@@ -216,7 +217,7 @@ def limb_misplaced(answer: Answer) -> Iterator[Fault]:
         if misplaced and not (part.outcome.id == "refused-exempt" and len(misplaced) == len(cited)):
             yield Fault(
                 misplaced[0].cited.place,
-                f"{listed(m.code for m in misplaced)} allows silence, and {named(part)} is answered",
+                f"{listed(m.code for m in misplaced)} allows silence, and {named(part)} is not silent",
                 "Move it to `ncnd_further` if it is about any other information; otherwise leave it out.",
             )
 
@@ -231,7 +232,8 @@ def not_held_cites(answer: Answer) -> Iterator[Fault]:
             limbs_only = all(matter.provision.is_ncnd_limb for matter in cited)
             yield Fault(
                 cited[0].cited.place,
-                f"{named(part)} is not held, and {listed(matter.code for matter in cited)} is cited",
+                f"{named(part) if part.name else 'the information'} is not held, yet the answer cites "
+                f"{listed(matter.code for matter in cited)}",
                 "Move it to `ncnd_further` if it is about any other information."
                 if limbs_only
                 else "Delete `exemptions`: what is not held cannot be exempt. "

@@ -29,7 +29,7 @@ _AGAINST = re.compile(
 )
 _WEIGHED = ("outweigh", "balanc", "favour", "weigh")
 _DATA = re.compile(r"\bstatistic")
-_LIKELY = ("likely to", "would or would be", "would, or would be")
+_LIKELY = ("likely to", "would be likely", "would or would be", "would, or would be")
 _WOULD = re.compile(
     r"would (?:\w+ ){0,2}(?:prejudice|harm|endanger|inhibit|undermine|damage|hinder|adversely affect)\b"
     r"([^.]{0,70})"

@@ -42,7 +42,7 @@ def one_sided(log: Log, settings: Settings) -> Iterator[Fault]:
                 yield Fault(
                     relation.place,
                     f"this record is `{relation.relation}` {other.reference}; {other.path} does not say so",
-                    f"Add to it: `related: [{{reference: {record.reference}, relation: {relation.relation}}}]`.",
+                    f"Add `{{reference: {record.reference}, relation: {relation.relation}}}` there.",
                 )
 
 

@@ -65,7 +65,7 @@ RULES: Sequence[Rule] = (
     _refusal_text("ncnd-of-everything", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.of_everything, ("N3",)),
     _refusal_text("ncnd-admits-holding", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.admits_holding, ("N4",)),
     _refusal_text("ncnd-inference-open", INFO, PRACTICE, GENERAL, ncnd.inference_open, ("N5",)),
-    _refusal("ncnd-part-tells", ERROR, "FOIA s1(1)(a), s2(1)", VERIFIED, ncnd.part_tells, ("N6",)),
+    _refusal("ncnd-part-tells", ERROR, "FOIA s1(1)(a), s2(1)", VERIFIED, ncnd.part_tells),
 
     _cited_text("public-interest-missing", WARNING, "FOIA s17(2) to (4), FOISA s16(2)", VERIFIED,
           public_interest.missing, ("P1", "O13")),
@@ -117,7 +117,7 @@ RULES: Sequence[Rule] = (
     _outcome("not-held-uncited", ERROR, "EIR reg 12(4)(a), EISR reg 10(4)(a), FOISA s17(1)", VERIFIED,
              outcomes.not_held_uncited, ("O8", "O9")),
     _refusal("cost-ground-wrong", ERROR, "EIR reg 12(4)(b)", VERIFIED, outcomes.cost_under_eir, ("O10",)),
-    _refusal("ground-missing", WARNING, "FOIA s17(5)", VERIFIED, grounds.ground_missing, ("O17",)),
+    _refusal("ground-missing", WARNING, "FOIA s17(5)", VERIFIED, grounds.ground_missing),
 
     _log("relation-unknown", WARNING, OUR_OWN, GENERAL, relations.unknown),
     _log("relation-one-sided", WARNING, OUR_OWN, GENERAL, relations.one_sided),

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from foilog.checks.rules import INFO, WARNING, Answer, Fault, listed
 from foilog.disclosure import Disclosure
-from foilog.law.deadlines import Timeliness, Verdict, due_date, timeliness
+from foilog.law.deadlines import Timeliness, Verdict, due_date
 from foilog.law.holidays import holidays_for
 from foilog.log import Log, newest_first
 from foilog.settings import Settings
+from foilog.views.record_facts import record_timeliness
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -113,19 +114,7 @@ def _counted(answer: Answer) -> Timeliness | None:
     days = (record.responded.exact - start.exact).days
     if not days >= 0 or (days <= answer.regime.deadline.count and answer.regime.deadline.unit != "weeks"):
         return None
-    extension = record.extension
-    why = extension.why if extension else ""
-    if not extension and answer.settings.authority_type == "school":
-        why = "school"  # a school's time is counted in school days whether or not the record says so
-    return timeliness(
-        answer.regime,
-        record.received,
-        record.responded,
-        clarified=record.clarified,
-        extended_until=extension.until if extension else None,
-        extended_because=why,
-        school_closures=answer.settings.school_closures,
-    )
+    return record_timeliness(record, answer.settings)
 
 
 def impossible_quoted(answer: Answer) -> Iterator[Fault]:

@@ -80,11 +80,16 @@ def timeliness(
     clarified: PartialDate | None = None,
     extended_until: PartialDate | None = None,
     extended_because: str = "",
+    fee_noticed: PartialDate | None = None,
+    fee_paid: PartialDate | None = None,
+    is_school: bool = False,
     school_closures: Iterable[Span] = (),
 ) -> Timeliness:
     """Whether the answer came within the law's time; unknown, with the reason, when the record cannot tell.
 
-    Clarification restarts the clock (FOIA s.10(6)). An extension counts only if *regime* has that ground.
+    Clarification restarts the clock (FOIA s.10(6)). A fees notice stops it until the fee is paid, both days
+    included (s.10(2)). An extension counts only if *regime* has that ground; a school has one of its own
+    without stating it.
     """
     start = clarified or received
     blank = _what_is_missing(start, responded)
@@ -97,14 +102,26 @@ def timeliness(
     taken = _days_taken(regime, asked, answered)
     if answered <= due:
         return Timeliness(Verdict.IN_TIME, due, taken)
-    ground = regime.deadline.extension(extended_because)
+    paused = _pause(regime, asked, fee_noticed, fee_paid)
+    if isinstance(paused, str):
+        return Timeliness(Verdict.UNKNOWN, days_taken=taken, reason=paused)
+    ground = regime.deadline.extension(extended_because or ("school" if is_school else ""))
+    last = _due(regime, asked, pause=paused)
+    if isinstance(last, date) and answered <= last:
+        return Timeliness(Verdict.IN_TIME, last, _less(taken, paused))
     if ground is None:
-        return Timeliness(Verdict.LATE, due, taken, _unlawful(regime, extended_because))
-    later = _extended_due(regime, asked, ground, extended_until, tuple(school_closures))
+        why = last if isinstance(last, str) else _unlawful(regime, extended_because)
+        verdict = Verdict.UNKNOWN if isinstance(last, str) else Verdict.LATE
+        return Timeliness(verdict, last if isinstance(last, date) else None, _less(taken, paused), why)
+    later = _extended_due(regime, asked, ground, extended_until, tuple(school_closures), paused)
     if isinstance(later, str):
         return Timeliness(Verdict.UNKNOWN, days_taken=taken, reason=later)
     verdict = Verdict.IN_TIME_WITH_EXTENSION if answered <= later else Verdict.LATE
-    return Timeliness(verdict, later, taken)
+    return Timeliness(verdict, later, _less(taken, paused))
+
+
+def _less(taken: int | None, paused: int) -> int | None:
+    return None if taken is None else taken - paused
 
 
 def _what_is_missing(start: PartialDate | None, responded: PartialDate | None) -> str:
@@ -120,29 +137,48 @@ def _what_is_missing(start: PartialDate | None, responded: PartialDate | None) -
     return ""
 
 
-def _due(regime: Regime, asked: date, working_days: int | None = None) -> date | str:
-    """The last day, or why it is not known."""
+def _due(regime: Regime, asked: date, working_days: int | None = None, pause: int = 0) -> date | str:
+    """The last day, *pause* days disregarded, or why it is not known."""
     deadline = regime.deadline
     if deadline.unit in _CALENDAR_DAYS:
-        span = _DAY * (deadline.count * _CALENDAR_DAYS[deadline.unit])
+        span = _DAY * (deadline.count * _CALENDAR_DAYS[deadline.unit] + pause)
         return asked + span if asked <= date.max - span else "the calendar ends"
     holidays = holidays_for(regime)
     if holidays is None:
         return f"no list of bank holidays for {regime.short} is built in"
     if not holidays.covers(asked):
         return _outside(holidays)
-    due = due_date(asked, holidays, working_days or deadline.count)
+    due = due_date(asked, holidays, (working_days or deadline.count) + pause)
     return due if holidays.covers(asked, due) else _outside(holidays)
 
 
+def _pause(regime: Regime, asked: date, noticed: PartialDate | None, paid: PartialDate | None) -> int | str:
+    """The days that a fees notice stopped the clock for, or why they are not known.
+
+    FOIA s.10(2): "the working days in the period beginning with the day on which the fees notice is given to
+    the applicant and ending with the day on which the fee is received" are disregarded.
+    """
+    if noticed is None and paid is None:
+        return 0
+    if not (noticed and noticed.exact and paid and paid.exact):
+        return "the days of the fees notice and of the payment are not both recorded"
+    first = max(noticed.exact, asked + _DAY)
+    return (_days_taken(regime, first - _DAY, paid.exact) or 0) if paid.exact >= first else 0
+
+
 def _extended_due(
-    regime: Regime, asked: date, ground: TimeExtension, until: PartialDate | None, closures: Sequence[Span]
+    regime: Regime,
+    asked: date,
+    ground: TimeExtension,
+    until: PartialDate | None,
+    closures: Sequence[Span],
+    pause: int,
 ) -> date | str:
     """The last day under an extension, or why it is not known."""
     if ground.why == "school":
         return _school_due(regime, asked, closures)
     if ground.working_days:
-        return _due(regime, asked, ground.working_days)
+        return _due(regime, asked, ground.working_days, pause)
     exact = until.exact if until else None
     return exact or "the day the extension ends is not recorded"
 

@@ -100,6 +100,9 @@ def record_timeliness(one: Disclosure, settings: Settings) -> Timeliness:
         clarified=one.clarified,
         extended_until=one.extension.until if one.extension else None,
         extended_because=one.extension.why if one.extension else "",
+        fee_noticed=one.fee.noticed if one.fee else None,
+        fee_paid=one.fee.paid if one.fee else None,
+        is_school=settings.authority_type == "school",
         school_closures=settings.school_closures,
     )
 
