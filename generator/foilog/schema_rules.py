@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 _FILES = frozenset({"file-extension", "file-name", "file-special", "file-too-large", "file-unreadable"})
-_TEXT = frozenset({"control-character", "direction-override", "invisible-character"})
+_TEXT = frozenset(
+    {
+        *("active-content", "control-character", "direction-override", "html-unknown"),
+        *("invisible-character", "quotes-depth"),
+    }
+)
 _FRONT_MATTER = frozenset(
     {"front-matter-missing", "front-matter-unclosed", "yaml-depth", "yaml-feature", "yaml-syntax"}
 )
