@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 
 ROLE_MAILBOX = re.compile(
@@ -141,10 +143,49 @@ GENERIC_ADDRESSEES = re.compile(
 )
 
 
+ALSO_WORDS = frozenset(
+    """
+    Ab Abbey Ace Add Admiral Ah Al Ala Alpha Alto Amber Angel April Arch Art Asia Atlas Atticus August
+    Author Autumn Baby Banks Baron Bee Bell Berry Bird Bishop Blessing Blossom Bo Bode Boss Bradford Brain
+    Branch Brown Burton Buster Cannon Cap Carry Carter Case Cash Ceylon Champ Chance Charity Chase Cherry
+    Chester China Christian Cinnamon Clay Cleave Cole Colon Colonel Comfort Con Constable Coral Corona
+    Council Cuba Dale Danish Dawn Deacon Dean Delta Derby Devon Diamond Dimple Dixon Doc Dock Doctor Don
+    Dot Dove Drew Duke Durham Earl Early Easter Echo Elder Else Emit Era Essence Essex Eta Ether Eve Ever
+    Fairy Faith Fed Fleet Flint Forest Forum Foster French Friend Fuller Gauge Gene General Genie Georgia
+    German Ginger Glen Golden Grace Grant Gray Green Gust Guy Hall Handy Harden Harm Harmony Harsh Haven
+    Hence Herb Hill Holly Hope Houston Hung Hunter Icy India Ireland Israel Ivory Jade January Jay Job
+    Journey Judge June Justice Kent Kenya King Kit Kitty Lady Lake Lancaster Lance Lane Lark Lawyer Le
+    Leafy Leigh Lemon Len Les Less Liberty Lim Lincoln Link Little Lon Lone Long Love Lucky Mac Mad Major
+    Male Man Marina Marshal Mason Mat Math Max May Media Mercy Meta Metro Miles Miller Mina Minor Miracle
+    Missouri Moe Morgan Nail Nat Noble Norfolk North Nova Octave Om Orange Page Paris Park Patience Peace
+    Pepper Phoenix Pierce Pink Pleasant Pope Precious Press Preston Price Prince Princess Queen Reason Red
+    Rex Rice Rich Ridge Rock Rocky Rod Roll Roman Rowan Roy Rush Sad Sage Said Saint Santa Seaborn
+    Sergeant Shade Shelby Silver Sing Skip Sky Smith Sol Son Spring Stanley Star Sterling Steward Stewart
+    Stone Storm Stormy Summer Sunday Sunny Tab Tea Tiny Toy Trace Trinity True Ty Unique Unknown Unnamed
+    Val Valentine Van Versa Victoria Victory Virginia Von Walker Ward Warwick Washington Watt Wells West
+    Will Windsor Wing Winter Wm Wood Woody Worth Wright York Young
+    """.split()
+)
+"""Given names that are words, places or ranks more often than they are people."""
+
+_NAMED_IN = ("en", "en_GB", "en_IE", "ga_IE", "en_IN", "en_PK", "en_NG", "yo_NG", "pl_PL")
+"""Faker's lists of given names, by locale, for the peoples most numerous in Britain."""
+
+
 @cache
 def given_names() -> frozenset[str]:
-    """Given names in use in Britain: census lists (public domain) and our own additions."""
-    return frozenset(files("foilog.gate").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+    """Given names in use in Britain: Faker's lists and our own additions, less those that are words too."""
+    added = files("foilog.gate").joinpath("given_names.txt").read_text(encoding="utf-8").split()
+    listed = (name for locale in _NAMED_IN for name in _listed_names(locale))
+    return frozenset({*added, *listed} - ALSO_WORDS)
+
+
+def _listed_names(locale: str) -> Iterator[str]:
+    provider = import_module(f"faker.providers.person.{locale}").Provider
+    for attribute in vars(provider):
+        if attribute.startswith("first_names"):
+            names = getattr(provider, attribute)
+            yield from names if not isinstance(names, property) else ()
 
 
 def is_institutional(word: str) -> bool:
