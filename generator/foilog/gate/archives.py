@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from foilog.gate import scan as gate
 from foilog.gate.filenames import sight_name
 from foilog.gate.limits import Allowance
-from foilog.gate.package import read_package
+from foilog.gate.package import Package, read_package
 from foilog.gate.sightings import Sighting, within
 
 
@@ -19,10 +19,16 @@ def scan(name: str, content: bytes, allowance: Allowance, depth: int) -> Iterato
         return
     package = read_package(content, allowance)
     yield from package.sightings
+    yield from _sight_folders(package)
     for place, (path, part) in enumerate(package.parts.items(), 1):
         allowance.check_time()
-        where = f"file {place} in the archive"
-        steps = PurePosixPath(path.replace("\\", "/"))
-        for folder in steps.parts[:-1]:
-            yield from within(f"a folder of {where}", sight_name(folder))
-        yield from within(where, gate.scan_content(steps.name, part, allowance, depth + 1))
+        name = PurePosixPath(path.replace("\\", "/")).name
+        yield from within(f"file {place} in the archive", gate.scan_content(name, part, allowance, depth + 1))
+
+
+def _sight_folders(package: Package) -> Iterator[Sighting]:
+    paths = [PurePosixPath(path.replace("\\", "/")) for path in package.parts]
+    steps = [step for path in paths for step in path.parts[:-1]]
+    steps += [step for folder in package.folders for step in PurePosixPath(folder).parts]
+    for place, step in enumerate(dict.fromkeys(steps), 1):
+        yield from within(f"folder {place} in the archive", sight_name(step.strip("/") or "_"))

@@ -10,11 +10,12 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Settings of the gate: seconds and megabytes a file, megabytes expanded, parts, levels of nesting."""
+    """Settings of the gate, for one file: time, size, parts, archives in archives, findings of one rule."""
 
     seconds: float = 120
     megabytes: float = 50
     expanded_megabytes: float = 300
+    memory_megabytes: int = 3_000
     parts: int = 10_000
     nesting: int = 3
     findings: int = 20

@@ -24,7 +24,7 @@ from foilog.gate.names import has_likely_name
 from foilog.gate.office import Office
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
-from foilog.gate.xmlparts import attribute, child, local, named, text_of
+from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
 _NOTE_FURNITURE = frozenset({"sldNum", "dt", "hdr", "ftr", "sldImg"})
 
@@ -126,7 +126,7 @@ def _slide_size(office: Office) -> tuple[int, int]:
 
 def _slide_parts(office: Office) -> list[str]:
     rows = named(office.roots[office.main], "sldId")
-    return [office.related(office.main, attribute(row, "id")) for row in rows]
+    return [office.related(office.main, reference(row)) for row in rows]
 
 
 def scan(office: Office) -> Iterator[Sighting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -13,6 +14,7 @@ from foilog.gate.limits import Allowance, Limits, OverLimitError
 from foilog.gate.personal import sight_personal
 from foilog.gate.sightings import RefusedError, Sighting, capped
 from foilog.gate.unseen import sight_unseen
+from foilog.gate.watching import watch
 
 GATE_VERSION = "1"
 """Changes whenever a rule could judge the same bytes differently; part of every cache key."""
@@ -39,7 +41,6 @@ UNREADABLE = (
     AssertionError,
     AttributeError,
     LookupError,
-    MemoryError,
     NotImplementedError,
     OSError,
     RecursionError,
@@ -92,13 +93,15 @@ def _guarded(kind: str, name: str, content: bytes, allowance: Allowance, depth: 
         yield refused.sighting
     except OverLimitError as limit:
         yield Sighting("file-limit", f"more {limit} than the settings allow")
+    except MemoryError:
+        yield Sighting("file-limit", "more memory than the settings allow")
     except UNREADABLE:
         yield Sighting("file-unreadable")
 
 
-def _shown(path: Path, shown_as: str | None) -> str:
+def _place(path: Path, shown_as: str | None) -> Place:
     shown = PurePath(shown_as if shown_as is not None else path)
-    return str(shown.with_name(masked_name(shown.name))) if shown.name else str(shown)
+    return Place(str(shown.with_name(masked_name(shown.name))) if shown.name else str(shown))
 
 
 def scan_file(
@@ -106,12 +109,18 @@ def scan_file(
 ) -> tuple[Finding, ...]:
     """Everything in the file at *path* that must not be published, most of it masked to a place.
 
-    *shown_as* is the path as the officer knows it. A name that gives a person away is shortened.
+    *shown_as* is the path as the officer knows it. A name that gives a person away is shortened. A worker
+    process does the reading and is stopped at the limit of seconds, whatever the file makes it do.
     """
-    allowance = Allowance(limits or Limits())
-    place = Place(_shown(path, shown_as))
-    sightings = capped(_read_and_scan(path, allowance), allowance.limits.findings)
-    return tuple(in_order(sighting.finding(place) for sighting in sightings))
+    limits = limits or Limits()
+    place = _place(path, shown_as)
+    return tuple(in_order(sighting.finding(place) for sighting in watch().scan(path, limits)))
+
+
+def scan_here(path: Path, limits: Limits) -> list[Sighting]:
+    """What is wrong with the file at *path*, read in this process: what the worker does."""
+    allowance = Allowance(limits)
+    return capped(_read_and_scan(path, allowance), limits.findings)
 
 
 def _read_and_scan(path: Path, allowance: Allowance) -> Iterator[Sighting]:
@@ -132,16 +141,12 @@ def _read_and_scan(path: Path, allowance: Allowance) -> Iterator[Sighting]:
 
 def scan_text(text: str, place: Place) -> tuple[Finding, ...]:
     """The personal data and unseen matter in a record's text, or in a value that begins at *place*."""
-    findings = []
-    for sighting in (*sight_personal(text), *sight_unseen(text)):
-        line = max(place.line, 1) + sighting.line - 1
-        column = sighting.column + (max(place.column, 1) - 1 if sighting.line == 1 else 0)
-        findings.append(sighting.finding(place))
-        findings[-1] = Finding(
-            Place(place.path, line, column), sighting.rule, findings[-1].severity, *_words(findings[-1])
-        )
-    return tuple(in_order(findings))
+    sightings = (*sight_personal(text), *sight_unseen(text))
+    return tuple(in_order(_moved(sighting, place).finding(place) for sighting in sightings))
 
 
-def _words(finding: Finding) -> tuple[str, str]:
-    return finding.what, finding.remedy
+def _moved(sighting: Sighting, place: Place) -> Sighting:
+    """The *sighting* of a text counted from where the text begins in its file."""
+    line = max(place.line, 1) + sighting.line - 1
+    column = sighting.column + (max(place.column, 1) - 1 if sighting.line == 1 else 0)
+    return replace(sighting, line=line, column=column)

@@ -17,7 +17,7 @@ from foilog.gate.personal import find_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.vocabulary import is_institutional
 from foilog.gate.worksheet import Worksheet, hidden_columns, hidden_rows, sight_worksheet
-from foilog.gate.xmlparts import attribute, child, local, named, text_of
+from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
 _VISIBLE = frozenset({"", "visible"})
 _OWN_NAMES = re.compile(r"_xlnm\.|_FilterDatabase$|_xlfn\.|_xlpm\.", re.IGNORECASE)
@@ -54,7 +54,7 @@ def read_tabs(office: Office) -> list[Tab]:
             number,
             attribute(row, "name"),
             attribute(row, "state"),
-            office.related(office.main, attribute(row, "id")),
+            office.related(office.main, reference(row)),
         )
         for number, row in enumerate(rows, 1)
     ]

@@ -13,7 +13,7 @@ from foilog.gate.office import Office
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.wordlook import WordStyles, is_invisible, is_vanished, page_colour, read_word_styles
-from foilog.gate.xmlparts import attribute, child, is_on, local, named, text_of
+from foilog.gate.xmlparts import attribute, child, is_on, local, named, reference, text_of
 
 _STORIES = ("officedocument", "header", "footer", "footnotes", "endnotes")
 _TRACKED = (
@@ -205,7 +205,7 @@ def _sight_unshown_headers(office: Office, document: etree._Element) -> Iterator
             if local(mark) in ("headerReference", "footerReference") and (
                 kind == "default" or (kind == "first" and title) or (kind == "even" and even)
             ):
-                shown.add(office.related(office.main, attribute(mark, "id")))
+                shown.add(office.related(office.main, reference(mark)))
     for part, root in office.all_of("header", "footer"):
         if part not in shown and text_of(root).strip():
             yield Sighting("text-hidden", "a header or footer that no page shows")

@@ -59,6 +59,13 @@ def attribute(element: etree._Element | None, name: str, default: str = "") -> s
     return default
 
 
+def reference(element: etree._Element | None, name: str = "id") -> str:
+    """The relationship that an element names (`r:id`, `r:embed`): the attribute that has a namespace."""
+    keys = [str(key) for key in element.attrib] if element is not None else []
+    found = next((key for key in keys if key.startswith("{") and key.endswith(f"}}{name}")), "")
+    return str(element.attrib[found]) if element is not None and found else ""
+
+
 def text_of(element: etree._Element) -> str:
     """All character data under *element*, comments left out."""
     return "".join(str(piece) for piece in element.itertext(etree.Element))
