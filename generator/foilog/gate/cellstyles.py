@@ -12,6 +12,7 @@ from foilog.gate.colour import hex_colour, is_unseen, tinted
 from foilog.gate.xmlparts import attribute, child, local, named
 
 SMALLEST_POINTS = 3.0
+USUAL_POINTS = 11.0
 _PALETTE = (
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF"
     " FFFF00 FF00FF 00FFFF 800000 008000 000080"
@@ -21,7 +22,6 @@ _PALETTE = (
     " FFCC00 FF9900 FF6600 666699 969696 003366"
     " 339966 003300 333300 993300 993366 333399 333333 000000 FFFFFF"
 ).split()
-_BUILT_IN_HIDDEN: dict[str, str] = {}
 _COLOUR_CODE = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _PLACEHOLDER = re.compile(r"[0#?@]|general|[ymdhs]", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Look:
 
     ink: str | None = None
     paper: str | None = None
-    points: float = 11.0
+    points: float = USUAL_POINTS
     format: str = "General"
     patterned: bool = False
 
@@ -137,15 +137,23 @@ def read_styles(styles: etree._Element | None, theme: Sequence[str]) -> Styles:
     looks = []
     for xf in _children(styles, "cellXfs"):
         paper, patterned = _paper(_at(fills, attribute(xf, "fillId")), palette, differential=False)
-        base = Look(None, paper, 11.0, formats.get(attribute(xf, "numFmtId"), "General"), patterned)
+        base = Look(None, paper, USUAL_POINTS, formats.get(attribute(xf, "numFmtId"), "General"), patterned)
         looks.append(font_of(_at(fonts, attribute(xf, "fontId")), palette, base))
-    return Styles(looks, [_conditional(row, palette) for row in _children(styles, "dxfs")], palette)
+    return Styles(looks, [conditional_look(row, palette) for row in _children(styles, "dxfs")], palette)
 
 
-def _conditional(element: etree._Element, palette: Palette) -> Look:
+def over(look: Look, under: Look) -> Look:
+    """What a conditional *look* makes of the look *under* it: what it does not set stays."""
+    points = under.points if look.points == USUAL_POINTS else look.points
+    patterned = look.patterned or under.patterned
+    return Look(look.ink or under.ink, look.paper or under.paper, points, look.format, patterned)
+
+
+def conditional_look(element: etree._Element, palette: Palette) -> Look:
+    """The look that a conditional format (`dxf`) sets."""
     paper, patterned = _paper(child(element, "fill"), palette, differential=True)
     code = attribute(child(element, "numFmt"), "formatCode", "General")
-    return font_of(child(element, "font"), palette, Look(None, paper, 11.0, code, patterned))
+    return font_of(child(element, "font"), palette, Look(None, paper, USUAL_POINTS, code, patterned))
 
 
 def _section(code: str, value: str, is_text: bool) -> str:

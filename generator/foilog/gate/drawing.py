@@ -22,6 +22,8 @@ _SMALLEST_EMU = 20_000
 _VML_HIDDEN = re.compile(
     r"visibility\s*:\s*hidden|display\s*:\s*none|(?:width|height)\s*:\s*0(?:[a-z.]|;|$)", re.IGNORECASE
 )
+_VML_PLACE = re.compile(r"(?:margin-)?(?:left|top)\s*:\s*-?(\d{1,9}(?:\.\d{1,9})?)pt", re.IGNORECASE)
+_FAR_POINTS = 1_500
 _FILE_NAME = re.compile(r"[\w ()-]{1,60}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)", re.IGNORECASE)
 
 
@@ -236,14 +238,15 @@ def sight_drawing(root: etree._Element, canvas: Canvas) -> Iterator[Sighting]:
 
 
 def sight_vml(root: etree._Element, label: str) -> Iterator[Sighting]:
-    """Shapes of the old drawing language that are switched off though they say something."""
+    """Shapes of the old drawing language that say something switched off, or beside the page."""
     for shape in named(root, "shape", "rect", "roundrect", "oval"):
-        if (
-            "vml" in str(shape.tag)
-            and _VML_HIDDEN.search(attribute(shape, "style"))
-            and text_of(shape).strip()
-        ):
+        style = attribute(shape, "style")
+        if "vml" not in str(shape.tag) or not text_of(shape).strip():
+            continue
+        if _VML_HIDDEN.search(style):
             yield Sighting("shape-hidden", label)
+        if any(float(place) > _FAR_POINTS for place in _VML_PLACE.findall(style)):
+            yield Sighting("shape-off-page", label)
 
 
 def sight_chart(root: etree._Element, where: str) -> Iterator[Sighting]:

@@ -15,9 +15,9 @@ from foilog.gate.limits import Allowance
 from foilog.gate.names import has_likely_name
 from foilog.gate.office import Office
 from foilog.gate.package import read_package
-from foilog.gate.personal import find_personal
+from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.properties import sight_properties
-from foilog.gate.relationships import Tree, sight_relationships, walk
+from foilog.gate.relationships import FORBIDDEN, Tree, sight_relationships, walk
 from foilog.gate.sightings import RefusedError, Sighting, within
 from foilog.gate.xmlparts import alternative_only, attribute, local, named, parse, sight_remarks, text_of
 
@@ -117,7 +117,7 @@ def _sight_parts(office: Office, types: ContentTypes, allowance: Allowance) -> I
             yield from _sight_picture(part, content, allowance, number)
         elif part in office.roots:
             yield from _sight_xml(office.roots[part], kind, number)
-        elif kind != "font" and kind not in ("oleobject", "package", "printersettings", "vbaproject"):
+        elif kind != "font" and kind not in FORBIDDEN:
             yield Sighting("part-unknown")
 
 
@@ -141,6 +141,9 @@ def _sight_xml(root: etree._Element, kind: str, number: int) -> Iterator[Sightin
         yield from _sight_custom_xml(root)
     elif kind in ("chart", "chartex"):
         yield from sight_chart(root, where)
+    elif kind in ("diagramdata", "diagramdrawing"):
+        words = "\n".join(text_of(element) for element in named(root, "t"))
+        yield from (Sighting(found.rule, where, severity=found.severity) for found in sight_personal(words))
 
 
 def _sight_custom_xml(root: etree._Element) -> Iterator[Sighting]:

@@ -55,7 +55,7 @@ _FORBIDDEN_KINDS: Mapping[str, str] = {
         xlintlmacrosheet wordvbadata dialogsheet extensibility ui keymapcustomizations customui
     """,
     "custom-xml": "tags xmlmaps tablesinglecells customproperty attributedtoolbars featurepropertybag",
-    "filter-active": "namedsheetviews",
+    "filter-active": "namedsheetview namedsheetviews",
 }
 FORBIDDEN: Mapping[str, str] = {
     kind: rule for rule, kinds in _FORBIDDEN_KINDS.items() for kind in kinds.split()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from foilog.gate.colour import NAMED, hex_colour, is_unseen, luminance, tinted
+from foilog.gate.colour import hex_colour, is_unseen, luminance, tinted
+from foilog.gate.drawing import shape_paper
 from foilog.gate.xmlparts import attribute, child, is_on, local, named
 
 SMALLEST_HALF_POINTS = 6
@@ -19,15 +20,19 @@ _THEME_SLOTS = {
     "hyperlink": "hlink", "followedHyperlink": "folHlink",
 }  # fmt: skip
 _HIDING = ("vanish", "specVanish")
+_SOLID = frozenset({"solid", "pct75", "pct80", "pct85", "pct87", "pct90", "pct95"})
+_PROPERTIES_OF = {"p": "pPr", "tc": "tcPr", "tbl": "tblPr"}
 
 
 @dataclass(frozen=True, slots=True)
 class WordStyles:
-    """The styles of a document by id, and the theme's colours."""
+    """The styles of a document by id, what applies where none is named, the theme's colours, the page's."""
 
     styles: Mapping[str, etree._Element]
     theme: Mapping[str, str]
     page: str | None = None
+    usual: str = ""
+    defaults: etree._Element | None = None
 
     def chain(self, style: str) -> list[etree._Element]:
         """The style called *style* and those it is based on, nearest first."""
@@ -60,21 +65,34 @@ class WordStyles:
 
 def read_word_styles(styles: etree._Element | None, theme: Mapping[str, str], page: str | None) -> WordStyles:
     """The styles part as a look-up by id."""
-    rows = named(styles, "style") if styles is not None else ()
-    return WordStyles({attribute(row, "styleId"): row for row in rows}, theme, page)
+    if styles is None:
+        return WordStyles({}, theme, page)
+    rows = {attribute(row, "styleId"): row for row in named(styles, "style")}
+    usual = [
+        name
+        for name, row in rows.items()
+        if attribute(row, "type") == "paragraph" and attribute(row, "default") in ("1", "true")
+    ]
+    defaults = child(child(child(styles, "docDefaults"), "rPrDefault"), "rPr")
+    return WordStyles(rows, theme, page, next(iter(usual), ""), defaults)
 
 
 def _properties(run: etree._Element, styles: WordStyles) -> list[etree._Element]:
-    """The run properties that apply, nearest first: the run's, its character style's, its paragraph's."""
+    """The run properties that apply, nearest first: the run's own, then those of its styles."""
     own = child(run, "rPr")
-    paragraph = next((around for around in run.iterancestors() if local(around) == "p"), None)
-    paragraph_properties = child(paragraph, "pPr")
+    table = child(child(_around(run, "tbl"), "tblPr"), "tblStyle")
+    paragraph = child(child(_around(run, "p"), "pPr"), "pStyle")
     chains = [
         *styles.chain(attribute(child(own, "rStyle"), "val")),
-        *styles.chain(attribute(child(paragraph_properties, "pStyle"), "val")),
+        *styles.chain(attribute(paragraph, "val") or styles.usual),
+        *styles.chain(attribute(table, "val")),
     ]
-    candidates = [own, *(child(style, "rPr") for style in chains)]
+    candidates = [own, *(child(style, "rPr") for style in chains), styles.defaults]
     return [properties for properties in candidates if properties is not None]
+
+
+def _around(run: etree._Element, name: str) -> etree._Element | None:
+    return next((around for around in run.iterancestors() if local(around) == name), None)
 
 
 def _first(properties: list[etree._Element], name: str) -> etree._Element | None:
@@ -83,27 +101,40 @@ def _first(properties: list[etree._Element], name: str) -> etree._Element | None
 
 def _shading(element: etree._Element | None, styles: WordStyles) -> str | None:
     shading = child(element, "shd")
-    return styles.colour(shading, "fill", "themeFill") if shading is not None else None
+    if shading is None:
+        return None
+    if attribute(shading, "val") in _SOLID:
+        return styles.colour(shading, "color", "themeColor") or "000000"
+    return styles.colour(shading, "fill", "themeFill")
 
 
 def _paper_around(run: etree._Element, styles: WordStyles) -> str | None:
-    """The shading of the paragraph, cell or table that the run stands in."""
+    """What the run stands on: the shading of its paragraph, cell, table or box, or the page; None unknown."""
     for around in run.iterancestors():
-        properties = child(around, {"p": "pPr", "tc": "tcPr", "tbl": "tblPr"}.get(local(around), "-"))
+        properties = child(around, _PROPERTIES_OF.get(local(around), "-"))
         if (paper := _shading(properties, styles)) is not None:
             return paper
-    return styles.page
+        if local(around) in ("wsp", "shape", "rect", "roundrect", "oval"):
+            filled, paper = _box_paper(around, styles)
+            if filled:
+                return paper
+    return None if _is_styled_table(run) else styles.page or "FFFFFF"
+
+
+def _box_paper(box: etree._Element, styles: WordStyles) -> tuple[bool, str | None]:
+    """Whether a text box is filled, and with which colour (None: not a plain one)."""
+    if local(box) == "wsp":
+        filled, ink = shape_paper(box, styles.theme)
+        return filled, ink.colour if ink else None
+    if attribute(box, "filled") in ("f", "false"):
+        return False, None
+    return True, hex_colour(attribute(box, "fillcolor", "white").split(" ")[0])
 
 
 def _is_styled_table(run: etree._Element) -> bool:
     """Whether the run stands in a table whose style may shade it, so that its paper is unknown."""
-    table = next((around for around in run.iterancestors() if local(around) == "tbl"), None)
-    name = attribute(child(child(table, "tblPr"), "tblStyle"), "val")
+    name = attribute(child(child(_around(run, "tbl"), "tblPr"), "tblStyle"), "val")
     return bool(name) and name not in {"TableGrid", "TableNormal", "Table Grid", "LightGrid"}
-
-
-def _in_shape(run: etree._Element) -> bool:
-    return any(local(around) in ("txbxContent", "textbox") for around in run.iterancestors())
 
 
 def is_vanished(run: etree._Element, styles: WordStyles) -> bool:
@@ -135,24 +166,22 @@ def is_invisible(run: etree._Element, styles: WordStyles) -> bool:
     properties = _properties(run, styles)
     if _is_tiny(properties) or _has_no_fill(properties):
         return True
-    highlight = hex_colour(attribute(_first(properties, "highlight"), "val"))
-    shading = next((found for each in properties if (found := _shading(each, styles)) is not None), None)
     ink = styles.colour(_first(properties, "color"))
-    marked = highlight or shading
+    marked = _marked(properties, styles)
     if marked is not None:
         redacting = ink is None and luminance(marked) < _DARK
         return redacting or is_unseen(ink or "000000", marked)
-    if ink is None:
-        return False
     paper = _paper_around(run, styles)
-    if paper is None and (_is_styled_table(run) or _in_shape(run)):
-        return False
-    return is_unseen(ink, paper or "FFFFFF")
+    return ink is not None and paper is not None and is_unseen(ink, paper)
+
+
+def _marked(properties: list[etree._Element], styles: WordStyles) -> str | None:
+    """The colour that the run itself is marked with."""
+    highlight = hex_colour(attribute(_first(properties, "highlight"), "val"))
+    shadings = (_shading(each, styles) for each in properties)
+    return highlight or next((shading for shading in shadings if shading is not None), None)
 
 
 def page_colour(document: etree._Element) -> str | None:
     """The colour of the page, where the document sets one."""
     return hex_colour(attribute(child(document, "background"), "color"))
-
-
-__all__ = ["NAMED", "WordStyles", "is_invisible", "is_vanished", "page_colour", "read_word_styles"]

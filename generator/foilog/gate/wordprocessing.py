@@ -23,6 +23,7 @@ _TRACKED = (
     " customXmlDelRangeStart customXmlInsRangeStart"
 ).split()
 _COMMENT_MARKS = ("commentReference", "commentRangeStart", "annotationRef")
+_OBJECT_MARKS = ("OLEObject", "subDoc", "altChunk", "control", "object", "movie")
 _SAFE_FIELDS = frozenset(
     "PAGE NUMPAGES SECTION SECTIONPAGES TOC HYPERLINK REF PAGEREF NOTEREF SEQ DATE TIME STYLEREF"
     " CREATEDATE SAVEDATE PRINTDATE SYMBOL EQ"
@@ -31,9 +32,15 @@ _SAFE_FIELDS = frozenset(
 )
 _PATH = re.compile(r"\\\\|[A-Za-z]:\\|file:|//[\w-]+/", re.IGNORECASE)
 _FAR_TWIPS = 20_000
+_FAR_HALF_POINTS = 400
 _LOWEST_TWIPS = 60
 _HIDDEN_NAMES = (
     "bookmarkStart",
+    "hyperlink",
+    "helpText",
+    "statusText",
+    "default",
+    "listEntry",
     "tag",
     "alias",
     "smartTag",
@@ -53,9 +60,20 @@ def scan(office: Office) -> Iterator[Sighting]:
     for number, (_, root) in enumerate(office.all_of(*_STORIES), 1):
         label = "the document" if number == 1 else f"part {number} (a header, footer or note)"
         yield from _sight_story(root, styles, label)
+    yield from _sight_furniture(office)
     yield from _sight_settings(office)
     yield from _sight_unshown_headers(office, document)
     yield from _sight_unused_notes(office)
+
+
+def _sight_furniture(office: Office) -> Iterator[Sighting]:
+    """Changes that the parts beside the pages keep, and the people whom styles are named after."""
+    for _, root in office.all_of("styles", "numbering", "styleswitheffects"):
+        if any(True for _ in named(root, *_TRACKED)):
+            yield Sighting("tracked-change", "the styles")
+        names = (attribute(child(style, "name"), "val") for style in named(root, "style"))
+        if any(has_name(re.sub(r"[_.]", " ", name)) for name in names):
+            yield Sighting("text-unused", "the name of a style")
 
 
 def _sight_story(root: etree._Element, styles: WordStyles, label: str) -> Iterator[Sighting]:
@@ -63,6 +81,8 @@ def _sight_story(root: etree._Element, styles: WordStyles, label: str) -> Iterat
         yield Sighting("tracked-change", label)
     if any(True for _ in named(root, *_COMMENT_MARKS)):
         yield Sighting("comment", label)
+    if any(True for _ in named(root, *_OBJECT_MARKS)):
+        yield Sighting("embedded-object", label)
     yield from _sight_runs(root, styles, label)
     yield from _sight_fields(root, label)
     yield from _sight_layout(root, label)
@@ -149,6 +169,10 @@ def _sight_layout(root: etree._Element, label: str) -> Iterator[Sighting]:
         exact = attribute(element, "lineRule") == "exact" or attribute(element, "hRule") == "exact"
         if exact and line.isdecimal() and int(line) < _LOWEST_TWIPS:
             yield Sighting("text-invisible", label)
+    for element in named(root, "position"):
+        height = attribute(element, "val")
+        if re.fullmatch(r"-?\d{1,9}", height) and abs(int(height)) > _FAR_HALF_POINTS:
+            yield Sighting("shape-off-page", label)
     for element in named(root, "trPr"):
         if is_on(child(element, "hidden")):
             yield Sighting("text-hidden", f"{label}, a table row")

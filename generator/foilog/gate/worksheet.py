@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from foilog.gate.cells import Area, Cell, column_letters, read_area, read_areas
-from foilog.gate.cellstyles import Styles, font_of, is_format_hiding, is_look_hiding
+from foilog.gate.cellstyles import (
+    Look,
+    Styles,
+    conditional_look,
+    font_of,
+    is_format_hiding,
+    is_look_hiding,
+    over,
+)
 from foilog.gate.names import has_likely_name
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
@@ -21,7 +29,12 @@ LOWEST_ROW = 2.5
 FAR_ROWS, FAR_COLUMNS = 60, 18
 _HEADING_ROWS = 10
 _STRING_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
-_OTHER_WORKBOOK = re.compile(r"\[\d+\]|\[[^\]]+\.xl\w+\]|'[^']*\\|https?:", re.IGNORECASE)
+_OTHER_WORKBOOK = re.compile(
+    r"\[\d+\][^\[\]!]{0,120}!|\[[^\]]+\.(?:xl\w+|ods|csv)\]|'[^']*\\|(?:^|[(,;&])\s*'https?:"
+    r"|\b(?:WEBSERVICE|FILTERXML|IMPORTDATA|IMPORTXML|IMPORTRANGE|RTD|SQL\.REQUEST|CUBE\w+|IMAGE|DDE)\s*\(",
+    re.IGNORECASE,
+)
+_TELLING_CONDITIONS = frozenset({"containsErrors", "containsBlanks"})
 _SAVED_VIEWS = ("scenarios", "customSheetViews", "cellWatches")
 _TOLD_BY_VALIDATION = ("prompt", "promptTitle", "error", "errorTitle")
 
@@ -163,20 +176,53 @@ def _has_hidden_run(cell: Cell, styles: Styles) -> bool:
 
 
 def _sight_conditional(sheet: Worksheet) -> Iterator[Sighting]:
-    for group in named(sheet.root, "conditionalFormatting"):
-        areas = read_areas(attribute(group, "sqref"))
-        for rule in named(group, "cfRule"):
-            number = attribute(rule, "dxfId")
-            if not number.isdecimal() or int(number) >= len(sheet.styles.conditional):
-                continue
-            look = sheet.styles.conditional[int(number)]
-            inked = look.ink is not None and is_look_hiding(look)
-            if inked or (look.format != "General" and is_format_hiding(look.format, "1", is_text=False)):
-                hit = next(
-                    (cell for cell in sheet.cells if any(a.holds(cell.row, cell.column) for a in areas)), None
-                )
-                if hit is not None:
-                    yield Sighting("text-invisible", f"{sheet.at(hit)} under a condition")
+    for rule, areas in _conditions(sheet.root):
+        if attribute(rule, "type") in _TELLING_CONDITIONS or _is_equal_to(rule):
+            continue
+        hit = next((cell for cell in _within(sheet, areas) if _hides(rule, cell, sheet.styles)), None)
+        if hit is not None:
+            yield Sighting("text-invisible", f"{sheet.at(hit)} under a condition")
+
+
+def _within(sheet: Worksheet, areas: Sequence[Area]) -> Iterator[Cell]:
+    return (cell for cell in sheet.cells if any(area.holds(cell.row, cell.column) for area in areas))
+
+
+def _hides(rule: etree._Element, cell: Cell, styles: Styles) -> bool:
+    """Whether the conditional *rule* takes the value of *cell* out of sight when it applies."""
+    if any(attribute(bar, "showValue") in {"0", "false"} for bar in named(rule, "iconSet", "dataBar")):
+        return True
+    look = _conditional_look(rule, styles)
+    if look is None:
+        return False
+    if look.format != "General" and is_format_hiding(look.format, "1", is_text=False):
+        return True
+    under = styles.look(cell.style)
+    return is_look_hiding(over(look, under)) and not is_look_hiding(under)
+
+
+def _conditions(root: etree._Element) -> Iterator[tuple[etree._Element, list[Area]]]:
+    """Each conditional rule with the cells it is for, of either kind (Excel 2010 has its own)."""
+    for group in named(root, "conditionalFormatting"):
+        written = " ".join([attribute(group, "sqref"), *(text_of(each) for each in named(group, "sqref"))])
+        areas = read_areas(written)
+        yield from ((rule, areas) for rule in named(group, "cfRule"))
+
+
+def _conditional_look(rule: etree._Element, styles: Styles) -> Look | None:
+    own, number = child(rule, "dxf"), attribute(rule, "dxfId")
+    if own is not None:
+        return conditional_look(own, styles.palette)
+    return (
+        styles.conditional[int(number)]
+        if number.isdecimal() and int(number) < len(styles.conditional)
+        else None
+    )
+
+
+def _is_equal_to(rule: etree._Element) -> bool:
+    """Whether the condition itself tells the value that it hides: zeros that are made white."""
+    return attribute(rule, "type") == "cellIs" and attribute(rule, "operator") == "equal"
 
 
 def sight_settings(sheet: Worksheet) -> Iterator[Sighting]:

@@ -11,6 +11,7 @@ from foilog.gate.sightings import RefusedError, Sighting
 
 MARKUP_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SAYS_SOMETHING = re.compile(r"\w")
+_WORD = re.compile(r"\w{2,}")
 _HARMLESS_INSTRUCTIONS = frozenset({"xml-stylesheet", "mso-application", "mso-contentType"})
 
 
@@ -95,13 +96,12 @@ def sight_remarks(root: etree._Element, where: str) -> Iterator[Sighting]:
 def alternative_only(root: etree._Element) -> Iterator[str]:
     """Text that only the fallback of an `mc:AlternateContent` says, and so most readers never see."""
     for alternate in root.iter(f"{{{MARKUP_COMPATIBILITY}}}AlternateContent"):
-        said = {
-            local(branch): _words(branch) for branch in alternate if local(branch) in {"Choice", "Fallback"}
-        }
-        extra = said.get("Fallback", set()) - said.get("Choice", set())
-        if extra and "Choice" in said:
-            yield " ".join(sorted(extra))
-
-
-def _words(branch: etree._Element) -> set[str]:
-    return set(re.findall(r"\w{2,}", text_of(branch)))
+        pieces: dict[str, list[str]] = {}
+        for branch in alternate:
+            pieces.setdefault(local(branch), []).extend(
+                str(piece) for piece in branch.itertext(etree.Element)
+            )
+        shown = set(_WORD.findall(" ".join(pieces.get("Choice", []))))
+        extra = [piece for piece in pieces.get("Fallback", []) if set(_WORD.findall(piece)) - shown]
+        if extra and "Choice" in pieces:
+            yield " ".join(extra)
