@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "foilog.cli.build:build",
     "check": "foilog.cli.check:check",
     "sample": "foilog.cli.sample:sample",
+    "scan": "foilog.cli.scan:scan",
 }
 """Each subcommand and where it is defined."""
 
