@@ -6,7 +6,7 @@ TAGS = frozenset(
     """
     h2 h3 h4 h5 h6 p br hr ul ol li dl dt dd blockquote pre code em strong b i s del ins sub sup abbr q cite
     table thead tbody tfoot tr th td caption a img div span kbd small u mark
-    """.split()  # noqa: SIM905 # a list of forty quoted words is harder to read
+    """.split()
 )
 ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "lang"},

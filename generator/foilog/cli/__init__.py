@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",
     "sample": "foilog.cli.sample:sample",
+    "scan": "foilog.cli.scan:scan",
 }
 """Each subcommand and where it is defined."""
 

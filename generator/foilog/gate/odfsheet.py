@@ -1,0 +1,260 @@
+"""OpenDocument spreadsheets: hidden sheets, rows, columns and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from foilog.gate.cells import Area, column_letters, read_areas
+from foilog.gate.colour import hex_colour, is_unseen
+from foilog.gate.names import has_likely_name
+from foilog.gate.odfcontent import SMALLEST_POINTS, OdfStyles, points, read_styles
+from foilog.gate.personal import find_personal
+from foilog.gate.sightings import Sighting
+from foilog.gate.tables import is_personal_heading
+from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
+from foilog.gate.xmlparts import attribute, local, named, text_of
+
+_HIDDEN = ("collapse", "filter")
+_NARROWEST_POINTS, _LOWEST_POINTS = 3.0, 2.5
+_HEADING_ROWS = 10
+_DATA_STYLES = (
+    "number-style text-style date-style time-style currency-style percentage-style boolean-style".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OdfCell:
+    """A filled cell: its place, its words, the name of its style, whether it lies under a merged one."""
+
+    row: int
+    column: int
+    value: str
+    style: str
+    covered: bool
+
+
+def _repeat(element: etree._Element, key: str) -> int:
+    written = attribute(element, key, "1")
+    return int(written) if written.isdecimal() else 1
+
+
+def _columns(table: etree._Element) -> list[tuple[int, int, etree._Element]]:
+    columns, number = [], 1
+    for element in named(table, "table-column"):
+        repeat = _repeat(element, "number-columns-repeated")
+        columns.append((number, number + repeat - 1, element))
+        number += repeat
+    return columns
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    number = 1
+    for element in named(table, "table-row"):
+        yield number, element
+        number += _repeat(element, "number-rows-repeated")
+
+
+def _words(cell: etree._Element) -> str:
+    shown = " ".join(text_of(paragraph) for paragraph in cell if local(paragraph) == "p")
+    return (
+        shown or attribute(cell, "string-value") or attribute(cell, "value") or attribute(cell, "date-value")
+    )
+
+
+def _default_style(columns: Sequence[tuple[int, int, etree._Element]], number: int) -> str:
+    found = (element for first, last, element in columns if first <= number <= last)
+    return attribute(next(found, None), "default-cell-style-name")
+
+
+def read_cells(table: etree._Element) -> list[OdfCell]:
+    """Every filled cell of the sheet."""
+    columns = _columns(table)
+    cells = []
+    for row_number, row in _rows(table):
+        number = 1
+        for cell in row:
+            if local(cell) not in ("table-cell", "covered-table-cell"):
+                continue
+            if words := _words(cell):
+                style = (
+                    attribute(cell, "style-name")
+                    or attribute(row, "default-cell-style-name")
+                    or _default_style(columns, number)
+                )
+                cells.append(OdfCell(row_number, number, words, style, local(cell) == "covered-table-cell"))
+            number += _repeat(cell, "number-columns-repeated")
+    return cells
+
+
+def visible_tables(roots: Mapping[str, etree._Element]) -> Iterator[tuple[int, etree._Element]]:
+    """The sheets that a reader sees, by number."""
+    styles = read_styles(roots)
+    for number, table in enumerate(_tables(roots), 1):
+        if not _is_hidden_table(table, styles):
+            yield number, table
+
+
+def _tables(roots: Mapping[str, etree._Element]) -> list[etree._Element]:
+    root = roots.get("content.xml")
+    books = named(root, "spreadsheet") if root is not None else ()
+    return [table for book in books for table in book if local(table) == "table"]
+
+
+def _is_hidden_table(table: etree._Element, styles: OdfStyles) -> bool:
+    shown = styles.value("table", attribute(table, "style-name"), "table-properties", "display")
+    return shown == "false" or attribute(table, "display") == "false"
+
+
+def scan(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
+    """What the sheets hide."""
+    styles = read_styles(roots)
+    hiding_formats = _hiding_formats(roots)
+    for number, table in enumerate(_tables(roots), 1):
+        label = f"sheet {number}"
+        if _is_hidden_table(table, styles):
+            yield Sighting("sheet-hidden", label)
+            continue
+        cells = read_cells(table)
+        yield from _sight_hidden(table, cells, styles, label)
+        yield from _sight_places(table, cells, label)
+        yield from _sight_looks(cells, styles, hiding_formats, label)
+        yield from _sight_headings(cells, label)
+    yield from _sight_extras(roots)
+
+
+def _hidden_lines(table: etree._Element, styles: OdfStyles) -> tuple[list[tuple[int, int]], set[int]]:
+    columns, rows = [], set()
+    for first, last, element in _columns(table):
+        width = points(
+            styles.value(
+                "table-column", attribute(element, "style-name"), "table-column-properties", "column-width"
+            )
+        )
+        if (
+            attribute(element, "visibility") in _HIDDEN
+            or (width is not None and width < _NARROWEST_POINTS)
+            or _in_closed_group(element)
+        ):
+            columns.append((first, last))
+    for number, element in _rows(table):
+        height = points(
+            styles.value("table-row", attribute(element, "style-name"), "table-row-properties", "row-height")
+        )
+        if (
+            attribute(element, "visibility") in _HIDDEN
+            or (height is not None and height < _LOWEST_POINTS)
+            or _in_closed_group(element)
+        ):
+            rows.add(number)
+    return columns, rows
+
+
+def _in_closed_group(element: etree._Element) -> bool:
+    return any(
+        attribute(around, "display") == "false"
+        for around in element.iterancestors()
+        if "group" in local(around)
+    )
+
+
+def _sight_hidden(
+    table: etree._Element, cells: list[OdfCell], styles: OdfStyles, label: str
+) -> Iterator[Sighting]:
+    columns, rows = _hidden_lines(table, styles)
+    for cell in cells:
+        if cell.row in rows:
+            yield Sighting("cells-hidden", f"{label}, row {cell.row}")
+        if any(first <= cell.column <= last for first, last in columns):
+            yield Sighting("cells-hidden", f"{label}, column {column_letters(cell.column)}")
+        if cell.covered:
+            yield Sighting("cells-merged-over", f"{label}, cell {column_letters(cell.column)}{cell.row}")
+
+
+def _print_areas(table: etree._Element) -> list[Area]:
+    written = re.sub(r"(?:'[^']*'|[\w$.]*?)\.(?=\$?[A-Z])", "", attribute(table, "print-ranges"))
+    return read_areas(written)
+
+
+def _first_after_gap(places: list[int], most: int) -> bool:
+    ordered = sorted({0, *places})
+    return any(later - earlier > most for earlier, later in pairwise(ordered))
+
+
+def _sight_places(table: etree._Element, cells: list[OdfCell], label: str) -> Iterator[Sighting]:
+    areas = _print_areas(table)
+    for cell in cells if areas else ():
+        if not any(area.holds(cell.row, cell.column) for area in areas):
+            yield Sighting(
+                "cells-outside-print-area", f"{label}, cell {column_letters(cell.column)}{cell.row}"
+            )
+    if _first_after_gap([cell.row for cell in cells], FAR_ROWS) or _first_after_gap(
+        [cell.column for cell in cells], FAR_COLUMNS
+    ):
+        yield Sighting("cells-far", label)
+
+
+def _hiding_formats(roots: Mapping[str, etree._Element]) -> set[str]:
+    """The names of number formats that show nothing of a value."""
+    found = set()
+    for part in ("styles.xml", "content.xml"):
+        root = roots.get(part)
+        for style in named(root, *_DATA_STYLES) if root is not None else ():
+            shows = [inner for inner in style if local(inner) not in ("text", "map", "text-properties")]
+            if not shows and "P" not in attribute(style, "name")[-2:]:
+                found.add(attribute(style, "name"))
+    return found
+
+
+def _sight_looks(cells: list[OdfCell], styles: OdfStyles, hiding: set[str], label: str) -> Iterator[Sighting]:
+    for cell in cells:
+        ink = hex_colour(styles.value("table-cell", cell.style, "text-properties", "color"))
+        paper = (
+            hex_colour(styles.value("table-cell", cell.style, "table-cell-properties", "background-color"))
+            or "FFFFFF"
+        )
+        size = points(styles.value("table-cell", cell.style, "text-properties", "font-size"))
+        tiny = size is not None and 0 < size <= SMALLEST_POINTS
+        formats = {attribute(style, "data-style-name") for style in styles.chain("table-cell", cell.style)}
+        redacting = paper == "000000" and ink is None
+        if tiny or redacting or (ink is not None and is_unseen(ink, paper)) or formats & hiding:
+            yield Sighting("text-invisible", f"{label}, cell {column_letters(cell.column)}{cell.row}")
+
+
+def _sight_headings(cells: list[OdfCell], label: str) -> Iterator[Sighting]:
+    first = sorted({cell.row for cell in cells})[:_HEADING_ROWS]
+    for row in dict.fromkeys(
+        cell.row for cell in cells if cell.row in first and is_personal_heading(cell.value)
+    ):
+        yield Sighting("table-personal-column", f"{label}, row {row}")
+
+
+def _sight_extras(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
+    root = roots.get("content.xml")
+    if root is None:
+        return
+    for element in named(root, "named-expression", "named-range"):
+        formula = attribute(element, "expression")
+        if re.search(r'"[^"]*\w', formula) or has_likely_name(
+            re.sub(r"[_.]", " ", attribute(element, "name"))
+        ):
+            yield Sighting("defined-name-hidden")
+    for element in named(root, "database-range"):
+        if any(True for _ in named(element, "filter", "filter-condition")):
+            yield Sighting("filter-active")
+        if any(
+            True
+            for _ in named(element, "database-source-sql", "database-source-table", "database-source-query")
+        ):
+            yield Sighting("connection")
+    for element in named(root, "content-validation"):
+        told = f"{attribute(element, 'condition').replace(';', ' | ')} | {text_of(element)}".replace('"', " ")
+        if has_likely_name(told) or find_personal(told):
+            yield Sighting("text-unused", "a prompt or list of allowed values")
+    for element in named(root, "table-source", "cell-range-source"):
+        if attribute(element, "href"):
+            yield Sighting("external-source")

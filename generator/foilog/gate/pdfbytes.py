@@ -1,0 +1,66 @@
+"""The bytes of a PDF outside its objects: what lies before, after and between them, and earlier revisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foilog.gate.names import has_likely_name
+from foilog.gate.personal import find_personal
+from foilog.gate.sightings import Sighting
+
+_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+_OBJECT = re.compile(rb"(?<![\w/.(])(\d{1,10})[ \t\r\n]+(\d{1,5})[ \t\r\n]+obj\b")
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_COMMENT = re.compile(rb"%([^\r\n]*)")
+_END = re.compile(rb"startxref[ \t\r\n]+(\d+)[ \t\r\n]+%%EOF")
+_LINEARISED = re.compile(
+    rb"/Linearized[^>]{0,200}?/L[ \t\r\n]+(\d+)|/L[ \t\r\n]+(\d+)[^>]{0,200}?/Linearized"
+)
+_HEAD = 1024
+_OWN_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|/(?:home|Users)/")
+
+
+def skeleton(content: bytes) -> bytes:
+    """*content* with the bytes of every stream taken out."""
+    return _STREAM.sub(b"stream endstream", content)
+
+
+def written_objects(bare: bytes) -> list[tuple[int, int]]:
+    """The number and generation of every object header in the skeleton *bare*, in order."""
+    return [(int(match[1]), int(match[2])) for match in _OBJECT.finditer(_STRING.sub(b"()", bare))]
+
+
+def _is_linearised(content: bytes) -> bool:
+    match = _LINEARISED.search(content[:_HEAD])
+    return match is not None and int(match[1] or match[2]) == len(content)
+
+
+def sight_bytes(content: bytes, bare: bytes) -> Iterator[Sighting]:
+    """Bytes before the header, after the end, in comments; and every revision but the last."""
+    if not content.startswith(b"%PDF-"):
+        yield Sighting("pdf-outside-bytes", "before its beginning")
+    ends = [match.end() for match in _END.finditer(content)]
+    if not ends:
+        yield Sighting("pdf-outside-bytes", "without a proper end")
+    elif content[ends[-1] :].strip(b"\r\n\t \x00"):
+        yield Sighting("pdf-outside-bytes", "after its end")
+    if len(ends) > (2 if _is_linearised(content) else 1):
+        yield Sighting("pdf-revision", f"{len(ends)} revisions")
+    yield from _sight_comments(bare)
+
+
+def _sight_comments(bare: bytes) -> Iterator[Sighting]:
+    for match in _COMMENT.finditer(_STRING.sub(b"()", bare)):
+        words = match[1].decode("latin-1")
+        if has_likely_name(words) or find_personal(words) or _OWN_PATH.search(words):
+            yield Sighting("pdf-outside-bytes", "in a comment")
+
+
+def sight_unlisted(bare: bytes, listed: set[int]) -> Iterator[Sighting]:
+    """Objects that are written in the file twice, or that its tables do not list."""
+    numbers = [number for number, _ in written_objects(bare)]
+    if any(number not in listed for number in numbers):
+        yield Sighting("pdf-orphan", "an object that the file's table does not list")
+    if len(set(numbers)) != len(numbers):
+        yield Sighting("pdf-revision", "an object written twice")

@@ -1,0 +1,81 @@
+"""Personal data in running text: structured identifiers stop publication, bare names ask for a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from foilog.findings import Severity
+from foilog.gate import letters, names
+from foilog.gate.normalise import Reading, readings
+from foilog.gate.patterns import PATTERNS
+from foilog.gate.sightings import Sighting
+
+Finder = Callable[[str], Iterator[int]]
+
+FINDERS: Mapping[str, tuple[Finder, ...]] = {
+    "personal-salutation": (letters.salutations,),
+    "personal-sign-off": (letters.sign_offs,),
+    "personal-relation": (letters.relations,),
+    "personal-party": (letters.parties,),
+    "personal-rank-name": (names.ranked_names,),
+    "personal-crime-name": (letters.crime_numbers_with_names,),
+    "personal-name": (names.titled_names, names.bare_names),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule and the offset in the source text where its match begins."""
+
+    rule: str
+    offset: int
+
+
+def _in_reading(reading: Reading) -> Iterator[Found]:
+    for pattern in PATTERNS:
+        for match in pattern.shape.finditer(reading.text):
+            if pattern.accept(match):
+                yield Found(pattern.rule, reading.source(match.start()))
+    for rule, finders in FINDERS.items():
+        for finder in finders:
+            for offset in finder(reading.text):
+                yield Found(rule, reading.source(offset))
+
+
+def find_personal(text: str) -> list[Found]:
+    """Every place where *text* holds personal data, by offset: as written, and as a reader takes it."""
+    found = {entry for reading in readings(text) for entry in _in_reading(reading)}
+    return sorted(found, key=lambda entry: (entry.offset, entry.rule))
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line of *text* begins."""
+    starts = [0]
+    while (newline := text.find("\n", starts[-1])) != -1:
+        starts.append(newline + 1)
+    return starts
+
+
+def sight_personal(text: str, *, names_stop: bool = False) -> Iterator[Sighting]:
+    """What *text* gives away, by line and column from 1, one sighting of a rule a line.
+
+    With *names_stop* a bare name is an error too: for what no reader of the page would see.
+    """
+    from bisect import bisect_right
+
+    starts: list[int] | None = None
+    seen: set[tuple[str, int]] = set()
+    for found in find_personal(text):
+        starts = line_starts(text) if starts is None else starts
+        line = bisect_right(starts, found.offset)
+        if (found.rule, line) in seen:
+            continue
+        seen.add((found.rule, line))
+        severity = Severity.ERROR if names_stop else None
+        yield Sighting(found.rule, line=line, column=found.offset - starts[line - 1] + 1, severity=severity)
+
+
+def has_personal(text: str) -> bool:
+    """Whether *text* holds personal data that stops publication, or a name."""
+    return bool(find_personal(text))

@@ -1,0 +1,44 @@
+"""The gate's rules as one table: what each finds, how loudly, and whether an authority may waive it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foilog.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class GateRule:
+    """One thing the gate looks for: the sentence a finding says, the remedy, and why it matters."""
+
+    id: str
+    severity: Severity
+    waivable: bool
+    what: str
+    remedy: str
+    why: str
+
+
+def _read_rule(rule: str, row: Mapping[str, object]) -> GateRule:
+    return GateRule(
+        id=rule,
+        severity=Severity[str(row["severity"]).upper()],
+        waivable=bool(row.get("waivable", True)),
+        what=str(row["what"]),
+        remedy=str(row["remedy"]),
+        why=str(row["why"]),
+    )
+
+
+@cache
+def read_rules() -> Mapping[str, GateRule]:
+    """Every rule by its id, in the order of `rules.toml`."""
+    table = tomllib.loads(files("foilog.gate").joinpath("rules.toml").read_text(encoding="utf-8"))
+    return {rule: _read_rule(rule, row) for rule, row in table.items()}
+
+
+RULES: Mapping[str, GateRule] = read_rules()

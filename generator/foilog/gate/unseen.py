@@ -1,0 +1,101 @@
+"""What Markdown or HTML says that its page does not show: comments, hidden elements, pasted files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foilog.findings import Severity
+from foilog.gate import names
+from foilog.gate.normalise import BIDI
+from foilog.gate.personal import find_personal, line_starts
+from foilog.gate.sightings import Sighting
+
+_COMMENT = re.compile(
+    r"<!--(?P<said>.*?)(?:-->|\Z)|^\[(?://|comment|#)\]:[ \t]*\S+[ \t]*(?P<said2>[\"('].*)$",
+    re.DOTALL | re.MULTILINE,
+)
+_HIDDEN = re.compile(
+    r"<(?P<tag>\w+)\b[^<>]*(?:\bhidden\b|display[ \t]*:[ \t]*none|visibility[ \t]*:[ \t]*hidden"
+    r"|opacity[ \t]*:[ \t]*0(?![.\d])"
+    r"|font-size[ \t]*:[ \t]*[01](?:px|pt|em)?\b|color[ \t]*:[ \t]*(?:#fff(?:fff)?\b|white"
+    r"|transparent)|type=[\"']?hidden)"
+    r"[^<>]*>(?P<said>.*?)(?:</(?P=tag)>|\Z)|<(?:script|template|style|noscript|object|embed"
+    r"|iframe)\b(?P<said2>.*?)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<label>[^\]\n^]+)\]:[ \t]*(?P<said>\S.*)$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^\*\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<said>\S.*)$", re.MULTILINE)
+_CAPTION = re.compile(
+    r"!\[(?P<alt>[^\]\n]+)\]|\]\([^()\s]*[ \t]+[\"'(](?P<title>[^\n]*?)[\"')]\)|\b(?:alt|title"
+    r"|aria-label|data-[\w-]+)=\"(?P<attribute>[^\"]+)\""
+)
+_PASTED = re.compile(
+    r"data:[\w.+-]*/?[\w.+-]*(?:;[\w=-]+)*(?:;base64)?,|[A-Za-z0-9+/]{120,}={0,2}", re.IGNORECASE
+)
+_OWN_PATH = re.compile(
+    r"\bfile:///?|(?<![\w.])[A-Za-z]:\\(?:Users|Documents and Settings|home)\\"
+    r"|\\\\[\w.-]+\\[\w$.-]+|/(?:home|Users)/[\w.-]+/",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{BIDI}]")
+_JOINER = re.compile(r"(?<=\w)[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
+_DIRECTIVE_WORDS = 2
+
+
+def _said(match: re.Match[str]) -> str:
+    return next((value for name, value in match.groupdict().items() if name.startswith("said") and value), "")
+
+
+def _gives_away(said: str) -> bool:
+    return bool(find_personal(said)) or names.has_likely_name(said)
+
+
+def _unseen_text(text: str) -> Iterator[tuple[int, str]]:
+    for shape in (_COMMENT, _HIDDEN):
+        for match in shape.finditer(text):
+            yield match.start(), _said(match)
+    for shape in (_DEFINITION, _FOOTNOTE, _ABBREVIATION):
+        for match in shape.finditer(text):
+            if not _is_used(text, match, shape):
+                yield match.start(), _said(match)
+
+
+def _is_used(text: str, definition: re.Match[str], shape: re.Pattern[str]) -> bool:
+    label = definition["label"].lower()
+    rest = (text[: definition.start()] + text[definition.end() :]).lower()
+    if shape is _ABBREVIATION:
+        return label in rest
+    return f"[^{label}]" in rest if shape is _FOOTNOTE else f"[{label}]" in rest
+
+
+def _unseen(text: str) -> Iterator[tuple[str, int, Severity | None]]:
+    for offset, said in _unseen_text(text):
+        if _gives_away(said):
+            yield "text-unseen", offset, None
+        elif len(said.split()) > _DIRECTIVE_WORDS:
+            yield "text-unseen", offset, Severity.WARNING
+    for match in _CAPTION.finditer(text):
+        caption = match["alt"] or match["title"] or match["attribute"] or ""
+        if names.has_name(caption):
+            yield "text-caption-name", match.start(), None
+    for rule, shape in (
+        ("text-pasted-file", _PASTED),
+        ("text-own-path", _OWN_PATH),
+        ("text-control", _CONTROL),
+    ):
+        for match in shape.finditer(text):
+            yield rule, match.start(), None
+    for match in _JOINER.finditer(text):
+        yield "text-zero-width", match.start(), None
+
+
+def sight_unseen(text: str) -> Iterator[Sighting]:
+    """What the source *text* carries that a reader of its page would not see, by line and column."""
+    from bisect import bisect_right
+
+    starts = line_starts(text)
+    for rule, offset, severity in _unseen(text):
+        line = bisect_right(starts, offset)
+        yield Sighting(rule, line=line, column=offset - starts[line - 1] + 1, severity=severity)

@@ -1,0 +1,293 @@
+"""One worksheet: what its cells hold that a reader of the sheet does not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from foilog.gate.cells import Area, Cell, column_letters, read_area, read_areas
+from foilog.gate.cellstyles import (
+    Look,
+    Styles,
+    conditional_look,
+    font_of,
+    is_format_hiding,
+    is_look_hiding,
+    over,
+)
+from foilog.gate.names import has_likely_name
+from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.sightings import Sighting
+from foilog.gate.tables import is_personal_heading
+from foilog.gate.xmlparts import attribute, child, is_on, local, named, text_of
+
+NARROWEST_COLUMN = 0.6
+LOWEST_ROW = 2.5
+FAR_ROWS, FAR_COLUMNS = 60, 18
+_HEADING_ROWS = 10
+_STRING_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_OTHER_WORKBOOK = re.compile(
+    r"\[\d+\][^\[\]!]{0,120}!|\[[^\]]+\.(?:xl\w+|ods|csv)\]|'[^']*\\|(?:^|[(,;&])\s*'https?:"
+    r"|\b(?:WEBSERVICE|FILTERXML|IMPORTDATA|IMPORTXML|IMPORTRANGE|RTD|SQL\.REQUEST|CUBE\w+|IMAGE|DDE)\s*\(",
+    re.IGNORECASE,
+)
+_TELLING_CONDITIONS = frozenset({"containsErrors", "containsBlanks"})
+_SAVED_VIEWS = ("scenarios", "customSheetViews", "cellWatches")
+_TOLD_BY_VALIDATION = ("prompt", "promptTitle", "error", "errorTitle")
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A visible sheet: how findings call it, its XML, its filled cells, and the workbook's styles."""
+
+    label: str
+    root: etree._Element
+    cells: Sequence[Cell]
+    styles: Styles
+    print_areas: Sequence[Area]
+    header_areas: Sequence[Area] = ()
+
+    def at(self, cell: Cell) -> str:
+        """Where *cell* is, for a finding."""
+        return f"{self.label}, cell {cell.reference}"
+
+
+def _float(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _is_flag(element: etree._Element, name: str) -> bool:
+    return attribute(element, name, "0") in {"1", "true"}
+
+
+def hidden_columns(sheet: Worksheet) -> list[Area]:
+    """The columns that are hidden or too narrow to show a letter."""
+    areas = []
+    for element in named(sheet.root, "col"):
+        width = _float(attribute(element, "width"))
+        if _is_flag(element, "hidden") or (width is not None and width < NARROWEST_COLUMN):
+            first, last = attribute(element, "min", "1"), attribute(element, "max", "1")
+            areas.append(Area(1, int(first), 2_000_000, int(last)))
+    standard = _float(attribute(child(sheet.root, "sheetFormatPr"), "defaultColWidth"))
+    if standard is not None and standard < NARROWEST_COLUMN:
+        areas.append(Area(1, 1, 2_000_000, 20_000))
+    return areas
+
+
+def hidden_rows(sheet: Worksheet) -> set[int]:
+    """The rows that are hidden or too low to show a letter."""
+    rows = set()
+    standard = child(sheet.root, "sheetFormatPr")
+    collapsed = standard is not None and _is_flag(standard, "zeroHeight")
+    low = _float(attribute(standard, "defaultRowHeight")) if standard is not None else None
+    number = 0
+    for element in named(sheet.root, "row"):
+        written = attribute(element, "r")
+        number = int(written) if written.isdecimal() else number + 1
+        height = _float(attribute(element, "ht"))
+        unset = height is None and (collapsed or (low is not None and low < LOWEST_ROW))
+        if _is_flag(element, "hidden") or unset or (height is not None and height < LOWEST_ROW):
+            rows.add(number)
+    return rows
+
+
+def _scrolled_away(sheet: Worksheet) -> Iterator[Area]:
+    """Rows and columns that frozen panes keep out of reach above or left of the first one shown."""
+    for view in named(sheet.root, "sheetView"):
+        pane, first = child(view, "pane"), read_area(attribute(view, "topLeftCell"))
+        if pane is not None and attribute(pane, "state").startswith("frozen") and first is not None:
+            yield Area(1, 1, first.top - 1, 20_000)
+            yield Area(1, 1, 2_000_000, first.left - 1)
+
+
+def sight_hidden_cells(sheet: Worksheet) -> Iterator[Sighting]:
+    """Filled cells in hidden rows and columns, and under merged ones."""
+    columns, rows = hidden_columns(sheet), hidden_rows(sheet)
+    away = list(_scrolled_away(sheet))
+    merged = [
+        area for element in named(sheet.root, "mergeCell") if (area := read_area(attribute(element, "ref")))
+    ]
+    for cell in sheet.cells:
+        if cell.row in rows:
+            yield Sighting("cells-hidden", f"{sheet.label}, row {cell.row}")
+        if any(area.holds(cell.row, cell.column) for area in columns):
+            yield Sighting("cells-hidden", f"{sheet.label}, column {column_letters(cell.column)}")
+        if any(area.holds(cell.row, cell.column) for area in away):
+            yield Sighting("cells-hidden", f"{sheet.label}, {cell.reference} behind the frozen panes")
+    yield from _sight_merged(sheet, merged)
+
+
+def _sight_merged(sheet: Worksheet, merged: Sequence[Area]) -> Iterator[Sighting]:
+    for cell in sheet.cells if merged else ():
+        for area in merged:
+            if area.holds(cell.row, cell.column) and (cell.row, cell.column) != (area.top, area.left):
+                yield Sighting("cells-merged-over", sheet.at(cell))
+
+
+def _gap(places: Sequence[int], most: int) -> int | None:
+    """The first place after a gap of more than *most*."""
+    ordered = sorted(set(places))
+    return next(
+        (later for earlier, later in zip([0, *ordered], ordered, strict=False) if later - earlier > most),
+        None,
+    )
+
+
+def sight_far_cells(sheet: Worksheet) -> Iterator[Sighting]:
+    """Filled cells outside the print area, or so far off that nobody scrolls there."""
+    if sheet.print_areas:
+        for cell in sheet.cells:
+            if not any(area.holds(cell.row, cell.column) for area in sheet.print_areas):
+                yield Sighting("cells-outside-print-area", sheet.at(cell))
+    row = _gap([cell.row for cell in sheet.cells], FAR_ROWS)
+    if row is not None:
+        yield Sighting("cells-far", f"{sheet.label}, from row {row}")
+    column = _gap([cell.column for cell in sheet.cells], FAR_COLUMNS)
+    if column is not None:
+        yield Sighting("cells-far", f"{sheet.label}, from column {column_letters(column)}")
+
+
+def sight_invisible_cells(sheet: Worksheet) -> Iterator[Sighting]:
+    """Filled cells whose style shows nothing: white on white, tiny, or a format that says nothing."""
+    for cell in sheet.cells:
+        look = sheet.styles.look(cell.style)
+        in_header = any(area.holds(cell.row, cell.column) for area in sheet.header_areas)
+        hiding = is_format_hiding(look.format, cell.value, cell.is_text)
+        if hiding or (not in_header and is_look_hiding(look)) or _has_hidden_run(cell, sheet.styles):
+            yield Sighting("text-invisible", sheet.at(cell))
+    yield from _sight_conditional(sheet)
+
+
+def _has_hidden_run(cell: Cell, styles: Styles) -> bool:
+    if cell.rich is None:
+        return False
+    look = styles.look(cell.style)
+    for run in cell.rich:
+        properties = child(run, "rPr") if local(run) == "r" else None
+        if properties is not None and is_look_hiding(font_of(properties, styles.palette, look)):
+            return True
+    return any(text_of(element).strip() for element in named(cell.rich, "rPh"))
+
+
+def _sight_conditional(sheet: Worksheet) -> Iterator[Sighting]:
+    for rule, areas in _conditions(sheet.root):
+        if attribute(rule, "type") in _TELLING_CONDITIONS or _is_equal_to(rule):
+            continue
+        hit = next((cell for cell in _within(sheet, areas) if _hides(rule, cell, sheet.styles)), None)
+        if hit is not None:
+            yield Sighting("text-invisible", f"{sheet.at(hit)} under a condition")
+
+
+def _within(sheet: Worksheet, areas: Sequence[Area]) -> Iterator[Cell]:
+    return (cell for cell in sheet.cells if any(area.holds(cell.row, cell.column) for area in areas))
+
+
+def _hides(rule: etree._Element, cell: Cell, styles: Styles) -> bool:
+    """Whether the conditional *rule* takes the value of *cell* out of sight when it applies."""
+    if any(attribute(bar, "showValue") in {"0", "false"} for bar in named(rule, "iconSet", "dataBar")):
+        return True
+    look = _conditional_look(rule, styles)
+    if look is None:
+        return False
+    if look.format != "General" and is_format_hiding(look.format, "1", is_text=False):
+        return True
+    under = styles.look(cell.style)
+    return is_look_hiding(over(look, under)) and not is_look_hiding(under)
+
+
+def _conditions(root: etree._Element) -> Iterator[tuple[etree._Element, list[Area]]]:
+    """Each conditional rule with the cells it is for, of either kind (Excel 2010 has its own)."""
+    for group in named(root, "conditionalFormatting"):
+        written = " ".join([attribute(group, "sqref"), *(text_of(each) for each in named(group, "sqref"))])
+        areas = read_areas(written)
+        yield from ((rule, areas) for rule in named(group, "cfRule"))
+
+
+def _conditional_look(rule: etree._Element, styles: Styles) -> Look | None:
+    own, number = child(rule, "dxf"), attribute(rule, "dxfId")
+    if own is not None:
+        return conditional_look(own, styles.palette)
+    return (
+        styles.conditional[int(number)]
+        if number.isdecimal() and int(number) < len(styles.conditional)
+        else None
+    )
+
+
+def _is_equal_to(rule: etree._Element) -> bool:
+    """Whether the condition itself tells the value that it hides: zeros that are made white."""
+    return attribute(rule, "type") == "cellIs" and attribute(rule, "operator") == "equal"
+
+
+def sight_settings(sheet: Worksheet) -> Iterator[Sighting]:
+    """Filters, saved views, prompts and link tips: what the sheet keeps beside its cells."""
+    for element in named(sheet.root, "filterColumn", "sortState"):
+        if local(element) == "filterColumn":
+            yield Sighting("filter-active", sheet.label)
+    for name in _SAVED_VIEWS:
+        if child(sheet.root, name) is not None:
+            yield Sighting("saved-view", sheet.label)
+    for words in _told(sheet.root):
+        if find_personal(words) or has_likely_name(words):
+            yield Sighting("text-unused", f"{sheet.label}, a prompt, list, range name or link tip")
+
+
+def _told(root: etree._Element) -> Iterator[str]:
+    for element in named(root, "dataValidation"):
+        yield from (attribute(element, name) for name in _TOLD_BY_VALIDATION)
+    for element in named(root, "formula1", "formula2", "f"):
+        yield from (literal.replace(",", " | ") for literal in _STRING_LITERAL.findall(text_of(element)))
+    for element in named(root, "hyperlink"):
+        yield from (attribute(element, name) for name in ("tooltip", "display", "location"))
+    for element in named(root, "protectedRange"):
+        yield attribute(element, "name") + " " + attribute(element, "securityDescriptor")
+
+
+def sight_formulas(sheet: Worksheet) -> Iterator[Sighting]:
+    """Formulas that read other files."""
+    for cell in sheet.cells:
+        if cell.formula and _OTHER_WORKBOOK.search(cell.formula):
+            yield Sighting("external-source", sheet.at(cell))
+
+
+def sight_words(sheet: Worksheet) -> Iterator[Sighting]:
+    """Personal columns and personal data among the cells that are seen."""
+    rows: dict[int, list[str]] = {}
+    for cell in sheet.cells:
+        rows.setdefault(cell.row, []).append(cell.value)
+    for number, row in list(rows.items())[:_HEADING_ROWS]:
+        if any(is_personal_heading(heading) for heading in row):
+            yield Sighting("table-personal-column", f"{sheet.label}, row {number}")
+    numbers = list(rows)
+    text = "\n".join("\t".join(value.replace("\n", " ") for value in row) for row in rows.values())
+    for sighting in sight_personal(text):
+        yield Sighting(
+            sighting.rule, f"{sheet.label}, row {numbers[sighting.line - 1]}", severity=sighting.severity
+        )
+    for element in named(
+        sheet.root, "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"
+    ):
+        words = re.sub(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|.)', "\n", text_of(element))
+        for sighting in sight_personal(words, names_stop=True):
+            yield Sighting(sighting.rule, f"{sheet.label}, header or footer", severity=sighting.severity)
+
+
+def is_shown(element: etree._Element | None) -> bool:
+    """Whether a switch element is on."""
+    return is_on(element)
+
+
+def sight_worksheet(sheet: Worksheet) -> Iterator[Sighting]:
+    """Everything that the sheet hides or gives away."""
+    yield from sight_hidden_cells(sheet)
+    yield from sight_far_cells(sheet)
+    yield from sight_invisible_cells(sheet)
+    yield from sight_settings(sheet)
+    yield from sight_formulas(sheet)
+    yield from sight_words(sheet)
