@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import pikepdf
 
 from foilog.gate.names import has_likely_name
 from foilog.gate.personal import find_personal
@@ -14,6 +16,7 @@ _OBJECT = re.compile(rb"(?<![\w/.(])(\d{1,10})[ \t\r\n]+(\d{1,5})[ \t\r\n]+obj\b
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _COMMENT = re.compile(rb"%([^\r\n]*)")
 _END = re.compile(rb"startxref[ \t\r\n]+(\d+)[ \t\r\n]+%%EOF")
+_ENTRIES = re.compile(rb"\bxref[ \t\r\n]+\d+[ \t]+[1-9]")
 _LINEARISED = re.compile(
     rb"/Linearized[^>]{0,200}?/L[ \t\r\n]+(\d+)|/L[ \t\r\n]+(\d+)[^>]{0,200}?/Linearized"
 )
@@ -45,9 +48,18 @@ def sight_bytes(content: bytes, bare: bytes) -> Iterator[Sighting]:
         yield Sighting("pdf-outside-bytes", "without a proper end")
     elif content[ends[-1] :].strip(b"\r\n\t \x00"):
         yield Sighting("pdf-outside-bytes", "after its end")
-    if len(ends) > (2 if _is_linearised(content) else 1):
-        yield Sighting("pdf-revision", f"{len(ends)} revisions")
+    if _revisions(bare) > (2 if _is_linearised(content) else 1):
+        yield Sighting("pdf-revision")
     yield from _sight_comments(bare)
+
+
+def _revisions(bare: bytes) -> int:
+    """How many parts of the file bring objects of their own.
+
+    Word ends a PDF with a second, empty table for old readers: no revision.
+    """
+    parts = _END.split(_STRING.sub(b"()", bare))[::2]
+    return sum(bool(_OBJECT.search(part) or _ENTRIES.search(part)) for part in parts)
 
 
 def _sight_comments(bare: bytes) -> Iterator[Sighting]:
@@ -57,9 +69,24 @@ def _sight_comments(bare: bytes) -> Iterator[Sighting]:
             yield Sighting("pdf-outside-bytes", "in a comment")
 
 
-def sight_unlisted(bare: bytes, listed: set[int]) -> Iterator[Sighting]:
+def _packed_numbers(pdf: pikepdf.Pdf, numbers: Iterable[int]) -> Iterator[int]:
+    """The numbers of the objects that the file's packing streams say they hold."""
+    for number in numbers:
+        stream = pdf.get_object(number, 0)
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") != pikepdf.Name.ObjStm:
+            continue
+        first, count = int(stream.get("/First", 0)), int(stream.get("/N", 0))
+        pairs = stream.read_bytes()[:first].split()
+        yield from (int(pair) for pair in pairs[: 2 * count : 2])
+
+
+def sight_unlisted(pdf: pikepdf.Pdf, bare: bytes) -> Iterator[Sighting]:
     """Objects that are written in the file twice, or that its tables do not list."""
-    numbers = [number for number, _ in written_objects(bare)]
+    listed = {
+        value.objgen[0] for value in pdf.objects if isinstance(value, pikepdf.Object) and value.is_indirect
+    }
+    written = [number for number, _ in written_objects(bare)]
+    numbers = [*written, *_packed_numbers(pdf, dict.fromkeys(written))]
     if any(number not in listed for number in numbers):
         yield Sighting("pdf-orphan", "an object that the file's table does not list")
     if len(set(numbers)) != len(numbers):

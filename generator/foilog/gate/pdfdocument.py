@@ -10,27 +10,30 @@ from lxml import etree
 
 from foilog.findings import Severity
 from foilog.gate.names import has_likely_name, has_name
-from foilog.gate.pdfobjects import Reached
+from foilog.gate.pdfobjects import Reached, keys_of
 from foilog.gate.personal import find_personal
 from foilog.gate.properties import is_anyone
 from foilog.gate.sightings import RefusedError, Sighting
+from foilog.gate.vocabulary import is_institutional
 from foilog.gate.xmlparts import local, parse, sight_remarks, text_of
 
 _HISTORY = frozenset({"History", "Ingredients", "Manifest", "DerivedFrom", "Pantry", "image", "Thumbnails"})
 _XMP_PEOPLE = frozenset(
-    {
-        "creator",
-        "author",
-        "contributor",
-        "Author",
-        "AuthorsPosition",
-        "CaptionWriter",
-        "By-line",
-        "Owner",
-        "OwnerName",
-    }
+    ("creator author contributor Author AuthorsPosition CaptionWriter By-line Owner OwnerName").split()
 )
-_PROGRAMS = frozenset({"CreatorTool", "Producer", "producer"})
+_PEOPLE = {
+    "/Author": "author",
+    "/Manager": "manager",
+    "/LastModifiedBy": "last author",
+    "/Company": "company",
+}
+_FREE = ("/Title", "/Subject", "/Keywords")
+_PROGRAMS = ("/Creator", "/Producer", "CreatorTool", "Producer", "producer")
+_DATES = ("/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner", "/SourceModified")
+_OWN_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|/(?:home|Users)/")
+_MARKUP = frozenset({"/Highlight", "/Underline", "/StrikeOut", "/Squiggly"})
+_PASSED_OVER = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet"})
+_SAID = ("/Contents", "/T", "/RC", "/Subj", "/Popup", "/IRT")
 _LAYER_MARKS = ("/VE", "/P")
 
 
@@ -38,23 +41,51 @@ def _string(value: object) -> str:
     return str(value) if isinstance(value, pikepdf.String) else ""
 
 
+def _is_body(value: str) -> bool:
+    """Whether an author is a body, a team or a program rather than a person or a person's user name."""
+    words = value.split()
+    if is_anyone(value):
+        return True
+    is_user_name = len(words) == 1 and len(value) > 5 and value.isupper()
+    return (
+        any(map(is_institutional, words))
+        and not has_name(value)
+        and not find_personal(value)
+        and not is_user_name
+    )
+
+
+def _sight_words(words: str, where: str) -> Iterator[Sighting]:
+    """A title or a property of free text: two capitalised words may be a heading, and only ask for a look."""
+    if has_name(words) or find_personal(words) or _OWN_PATH.search(words):
+        yield Sighting("pdf-metadata", where)
+    elif has_likely_name(words):
+        yield Sighting("pdf-metadata", where, severity=Severity.WARNING)
+
+
+def _sight_program(words: str, where: str) -> Iterator[Sighting]:
+    """A program's own name: its version may look like a computer's address, but not like a person's."""
+    if has_name(words) or _OWN_PATH.search(words) or "@" in words:
+        yield Sighting("pdf-metadata", where)
+
+
 def sight_properties(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
     """The author and other personal properties, in the information dictionary and in every XMP packet."""
     information = pdf.trailer.get("/Info")
-    if isinstance(information, pikepdf.Dictionary):
-        if not is_anyone(_string(information.get("/Author"))):
-            yield Sighting("pdf-metadata", "the author")
-        for key in ("/Title", "/Subject", "/Keywords"):
-            words = _string(information.get(key))
-            if (
-                has_likely_name(words)
-                or find_personal(words)
-                or re.search(r"[A-Za-z]:\\|\\\\\w|/(?:home|Users)/", words)
-            ):
-                yield Sighting("pdf-metadata", f"the {key[1:].lower()}")
-        for key in ("/Creator", "/Producer"):
-            if has_name(_string(information.get(key))):
-                yield Sighting("pdf-metadata", f"the {key[1:].lower()}")
+    for key in keys_of(information):
+        assert information is not None
+        words = _string(information[key])
+        if key in _PEOPLE and words and not _is_body(words):
+            yield Sighting("pdf-metadata", f"the {_PEOPLE[key]}")
+        elif key in _PROGRAMS:
+            yield from _sight_program(words, f"the {key[1:].lower()}")
+        elif key not in _PEOPLE and key not in _DATES:
+            where = (
+                f"the {key[1:].lower()}"
+                if key in _FREE
+                else "a property of the authority's or a program's own"
+            )
+            yield from _sight_words(words, where)
     for dictionary in reached.dictionaries:
         packet = dictionary.get("/Metadata")
         if isinstance(packet, pikepdf.Stream):
@@ -91,15 +122,12 @@ def _sight_xmp(name: str, value: str, element: etree._Element) -> Iterator[Sight
         return
     around = {name, *(local(parent) for parent in element.iterancestors())}
     if around & _XMP_PEOPLE and name not in ("about", "lang"):
-        personal = not is_anyone(words)
+        if not _is_body(words):
+            yield Sighting("pdf-metadata", "an XMP property")
     elif name in _PROGRAMS:
-        personal = has_name(words)
-    else:
-        personal = not re.match(r"(?:uuid|xmp|adobe|https?|urn):", words) and (
-            has_likely_name(words) or bool(find_personal(words))
-        )
-    if personal:
-        yield Sighting("pdf-metadata", "an XMP property")
+        yield from _sight_program(words, "an XMP property")
+    elif not re.match(r"(?:uuid|xmp|adobe|https?|urn):", words):
+        yield from _sight_words(words, "an XMP property")
 
 
 def sight_layers(pdf: pikepdf.Pdf) -> Iterator[Sighting]:
@@ -127,7 +155,7 @@ def sight_layers(pdf: pikepdf.Pdf) -> Iterator[Sighting]:
 
 def _dictionaries(value: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
     if isinstance(value, pikepdf.Dictionary):
-        for key in value.keys():  # noqa: SIM118 (a stream cannot be iterated)
+        for key in keys_of(value):
             if isinstance(value[key], pikepdf.Dictionary):
                 yield value[key]
 
@@ -149,7 +177,11 @@ def sight_annotations(pdf: pikepdf.Pdf) -> Iterator[Sighting]:
             kind = str(annotation.get("/Subtype", ""))
             if kind == "/FileAttachment":
                 yield Sighting("pdf-attachment", f"page {number}")
-            elif kind not in ("/Link", "/Widget"):
+            elif kind in _MARKUP and not any(key in annotation for key in _SAID):
+                yield Sighting(
+                    "pdf-annotation", f"page {number}, a mark without words", severity=Severity.WARNING
+                )
+            elif kind not in _PASSED_OVER or ("/T" in annotation and kind != "/Widget"):
                 yield Sighting("pdf-annotation", f"page {number}")
 
 
@@ -166,10 +198,4 @@ def sight_fields(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
 
 
 def _is_filled(field: pikepdf.Object) -> bool:
-    return any(key in field and str(field[key]) not in ("", "/Off") for key in ("/V", "/DV", "/RV", "/Opt"))
-
-
-def stored_words(reached: Reached) -> set[str]:
-    """Every word of the replacement texts (`ActualText`) in the document's structure."""
-    said = (_string(dictionary.get("/ActualText")) for dictionary in reached.dictionaries)
-    return {word.casefold() for text in said for word in re.findall(r"[^\W\d_]{3,}", text)}
+    return any(key in field and str(field[key]) not in ("", "/Off") for key in ("/V", "/DV", "/RV"))

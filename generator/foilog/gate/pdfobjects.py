@@ -9,21 +9,24 @@ from typing import Any
 
 import pikepdf
 
-from foilog.gate import pictures
 from foilog.gate.limits import Allowance
-from foilog.gate.names import has_likely_name
+from foilog.gate.names import has_name
 from foilog.gate.personal import find_personal
-from foilog.gate.sightings import RefusedError, Sighting, within
+from foilog.gate.sightings import Sighting
 
 _CATALOGUE = frozenset(
-    "Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode"
-    " Outlines Threads OpenAction URI Metadata"
-    " StructTreeRoot MarkInfo Lang OutputIntents OCProperties AcroForm AF".split()
+    (
+        "Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode"
+        " Outlines Threads OpenAction URI Metadata StructTreeRoot MarkInfo Lang OutputIntents"
+        " OCProperties AcroForm AF DSS DPartRoot Legal Requirements"
+    ).split()
 )
 _PAGE = frozenset(
-    "Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo"
-    " Contents Rotate Group Dur Trans Annots"
-    " StructParents Tabs UserUnit Metadata B Annot".split()
+    (
+        "Type Parent PZ SeparationInfo VP Hid PresSteps TemplateInstantiated OutputIntents AF DPart"
+        " ID LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents"
+        " Rotate Group Dur Trans Annots StructParents Tabs UserUnit Metadata B Annot"
+    ).split()
 )
 _NAMES = frozenset({"/Dests", "/EmbeddedFiles", "/JavaScript"})
 _FORBIDDEN_KEYS: Mapping[str, str] = {
@@ -45,8 +48,6 @@ _ACTIONS = frozenset(
         " /RichMediaExecute /Hide"
     ).split()
 )
-_DO = re.compile(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
-_DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ class Reached:
     dictionaries: tuple[pikepdf.Object, ...]
 
 
+def keys_of(value: object) -> list[str]:
+    """The keys of a dictionary or of a stream's dictionary; none for anything else."""
+    return list(value.keys()) if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)) else []
+
+
 def _inner(value: pikepdf.Object) -> Iterator[pikepdf.Object]:
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key in value.keys():  # noqa: SIM118 (a stream cannot be iterated)
+        for key in keys_of(value):
             yield value[key]
     elif isinstance(value, pikepdf.Array):
         yield from value
@@ -106,8 +112,8 @@ def _is_structure(value: pikepdf.Object) -> bool:
     return value.get("/Type") in (pikepdf.Name.ObjStm, pikepdf.Name.XRef) or "/Linearized" in value
 
 
-def sight_orphans(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
-    """Objects in the file that nothing refers to."""
+def sight_orphans(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
+    """Objects in the file that nothing refers to, though they hold words, a picture or instructions."""
     stray = 0
     for value in pdf.objects:
         if (
@@ -116,42 +122,38 @@ def sight_orphans(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
             or value.objgen[0] in reached.numbers
         ):
             continue
-        stray += not _is_structure(value)
+        stray += not _is_structure(value) and _holds_matter(value, allowance)
     if stray:
         yield Sighting("pdf-orphan", f"{stray} objects that nothing refers to")
 
 
+def _holds_matter(value: pikepdf.Object, allowance: Allowance) -> bool:
+    """Whether an unreached object holds more than numbers and names; TeX leaves tables of codes behind."""
+    if isinstance(value, pikepdf.Stream):
+        content = decoded(value, allowance)
+        words = content.decode("latin-1")
+        is_code_table = b"begincmap" in content and content.rstrip().endswith((b"%%EOF", b"end"))
+        return not (is_code_table and not has_name(words) and not find_personal(words))
+    if isinstance(value, pikepdf.String):
+        return bool(str(value))
+    return any(
+        isinstance(inner, pikepdf.Object) and not inner.is_indirect and _holds_matter(inner, allowance)
+        for inner in _inner(value)
+    )
+
+
 def sight_keys(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
     """Keys of the catalogue, of the pages and of any object that no visible page needs."""
-    if any(str(key)[1:] not in _CATALOGUE for key in pdf.Root.keys()):  # noqa: SIM118 (a stream cannot be iterated)
+    if any(str(key)[1:] not in _CATALOGUE and _is_container(pdf.Root[key]) for key in keys_of(pdf.Root)):
         yield Sighting("pdf-unknown-key", "the document")
-    if any(str(key) not in _NAMES for key in _mapping(pdf.Root.get("/Names"))):
+    if any(str(key) not in _NAMES for key in keys_of(pdf.Root.get("/Names"))):
         yield Sighting("pdf-unknown-key", "the document's names")
-    if any(
-        str(key)
-        not in (
-            "/Title",
-            "/Author",
-            "/Subject",
-            "/Keywords",
-            "/Creator",
-            "/Producer",
-            "/CreationDate",
-            "/ModDate",
-            "/Trapped",
-        )
-        for key in _mapping(pdf.trailer.get("/Info"))
-    ):
-        yield Sighting("pdf-metadata", "a property of the authority's or a program's own")
     for number, page in enumerate(pdf.pages, 1):
-        if any(str(key)[1:] not in _PAGE and str(key) not in _FORBIDDEN_KEYS for key in page.obj.keys()):  # noqa: SIM118 (a stream cannot be iterated)
+        unknown = (key for key in keys_of(page.obj) if key[1:] not in _PAGE and key not in _FORBIDDEN_KEYS)
+        if any(_is_container(page.obj[key]) or isinstance(page.obj[key], pikepdf.String) for key in unknown):
             yield Sighting("pdf-unknown-key", f"page {number}")
     for dictionary in reached.dictionaries:
         yield from _sight_dictionary(dictionary)
-
-
-def _mapping(value: pikepdf.Object | None) -> list[str]:
-    return list(value.keys()) if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)) else []
 
 
 def _sight_dictionary(dictionary: pikepdf.Object) -> Iterator[Sighting]:
@@ -178,13 +180,6 @@ def _is_empty(value: object) -> bool:
     return _is_container(value) and not isinstance(value, pikepdf.Stream) and len(value) == 0  # type: ignore[arg-type]
 
 
-def _streams_of(contents: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
-    if isinstance(contents, pikepdf.Stream):
-        yield contents
-    elif isinstance(contents, pikepdf.Array):
-        yield from (inner for inner in contents if isinstance(inner, pikepdf.Stream))
-
-
 def decoded(stream: pikepdf.Object, allowance: Allowance) -> bytes:
     """The bytes of *stream* unpacked; empty for filters that only pictures use. Raises: RefusedError."""
     try:
@@ -193,120 +188,3 @@ def decoded(stream: pikepdf.Object, allowance: Allowance) -> bytes:
         return b""
     allowance.check_size(len(content))
     return content
-
-
-def _called(content: bytes, resources: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
-    drawings = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    if not isinstance(drawings, pikepdf.Dictionary):
-        return
-    for name in {b"/" + match[1] for match in _DO.finditer(content)}:
-        found = drawings.get(name.decode("latin-1"))
-        if isinstance(found, pikepdf.Stream):
-            yield found
-
-
-def _drawn_from(
-    stream: pikepdf.Object,
-    resources: pikepdf.Object | None,
-    allowance: Allowance,
-    drawn: set[int],
-    depth: int,
-) -> None:
-    for found in _called(decoded(stream, allowance), resources):
-        number = found.objgen[0]
-        if number in drawn or depth > _DEEPEST:
-            continue
-        drawn.add(number)
-        for mask in ("/SMask", "/Mask"):
-            if isinstance(found.get(mask), pikepdf.Stream):
-                drawn.add(found[mask].objgen[0])
-        if found.get("/Subtype") == pikepdf.Name.Form:
-            _drawn_from(found, found.get("/Resources") or resources, allowance, drawn, depth + 1)
-
-
-def drawn_numbers(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> set[int]:
-    """The numbers of the forms and pictures that some page, pattern, glyph or annotation draws."""
-    drawn: set[int] = set()
-    for page in pdf.pages:
-        resources = page.obj.get("/Resources") or page.resources
-        contents = page.obj.get("/Contents")
-        for stream in _streams_of(contents):
-            _drawn_from(stream, resources, allowance, drawn, 0)
-    for dictionary in reached.dictionaries:
-        if dictionary.get("/Type") == pikepdf.Name.Pattern or "/PatternType" in dictionary:
-            _drawn_from(dictionary, dictionary.get("/Resources"), allowance, drawn, 0)
-        for holder in ("/CharProcs", "/AP"):
-            _drawn_in(dictionary.get(holder), dictionary.get("/Resources"), allowance, drawn, 0)
-        if isinstance(dictionary.get("/G"), pikepdf.Stream):
-            drawn.add(dictionary["/G"].objgen[0])
-            _drawn_from(dictionary["/G"], dictionary["/G"].get("/Resources"), allowance, drawn, 0)
-    return drawn
-
-
-def _drawn_in(
-    holder: pikepdf.Object | None,
-    resources: pikepdf.Object | None,
-    allowance: Allowance,
-    drawn: set[int],
-    depth: int,
-) -> None:
-    if isinstance(holder, pikepdf.Stream):
-        drawn.add(holder.objgen[0])
-        _drawn_from(holder, holder.get("/Resources") or resources, allowance, drawn, depth)
-    elif isinstance(holder, pikepdf.Dictionary) and depth < 4:
-        for key in holder.keys():  # noqa: SIM118 (a stream cannot be iterated)
-            _drawn_in(holder[key], resources, allowance, drawn, depth + 1)
-
-
-def sight_undrawn(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
-    """Forms and pictures that the file keeps though no page draws them."""
-    drawn = drawn_numbers(pdf, reached, allowance)
-    for dictionary in reached.dictionaries:
-        is_drawing = isinstance(dictionary, pikepdf.Stream) and dictionary.get("/Subtype") in (
-            pikepdf.Name.Form,
-            pikepdf.Name.Image,
-        )
-        if is_drawing and dictionary.is_indirect and dictionary.objgen[0] not in drawn:
-            yield Sighting("pdf-undrawn")
-
-
-def sight_photographs(reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
-    """What the JPEG pictures inside the file carry besides the picture."""
-    for dictionary in reached.dictionaries:
-        if not isinstance(dictionary, pikepdf.Stream) or dictionary.get("/Filter") not in (
-            pikepdf.Name.DCTDecode,
-            [pikepdf.Name.DCTDecode],
-        ):
-            continue
-        allowance.check_time()
-        content = dictionary.read_raw_bytes()
-        try:
-            yield from within("a picture", pictures.sight_segments(content))
-        except RefusedError as refused:
-            yield refused.sighting
-
-
-def sight_outline(reached: Reached) -> Iterator[Sighting]:
-    """Bookmarks and page labels that name people; alternative texts that do (for these, a look is enough)."""
-    for dictionary in reached.dictionaries:
-        structural = "/S" in dictionary and ("/P" in dictionary or "/K" in dictionary)
-        for key in ("/Alt", "/E", "/T", "/Contents", "/TU") if not structural else ("/Alt", "/E", "/T"):
-            if _names_someone(dictionary.get(key)):
-                yield Sighting("pdf-alternate-text")
-        if (
-            "/Title" in dictionary
-            and ("/Parent" in dictionary or "/Dest" in dictionary or "/A" in dictionary)
-            and _names_someone(dictionary["/Title"])
-        ):
-            yield Sighting("pdf-bookmark")
-        if ("/St" in dictionary or dictionary.get("/S") in ("/D", "/r", "/R")) and _names_someone(
-            dictionary.get("/P")
-        ):
-            yield Sighting("pdf-bookmark")
-
-
-def _names_someone(value: object) -> bool:
-    if not isinstance(value, pikepdf.String):
-        return False
-    words = str(value)
-    return has_likely_name(words) or bool(find_personal(words))
