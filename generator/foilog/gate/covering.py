@@ -21,7 +21,8 @@ from foilog.gate.drawings import (
     Box,
     Drawn,
     View,
-    differences,
+    at_least,
+    difference,
     page_box,
     view,
     without,
@@ -113,8 +114,8 @@ def _covered_patch(page: Page, look: View, picture: Drawn) -> tuple[Image.Image,
     with without([drawn for drawn in page.drawn if drawn.kind != FORM and drawn.order != picture.order]):
         alone = look.render().crop(pixels)
     paper = Image.new("RGB", alone.size, "white")
-    matters = differences(alone, paper, _LEAST_DIFFERENCE)
-    covered = ImageChops.subtract(matters, differences(shown, bare, 8))
+    matters = at_least(difference(alone, paper), _LEAST_DIFFERENCE)
+    covered = ImageChops.subtract(matters, at_least(difference(shown, bare), 8))
     if covered.getbbox() is None:
         return None
     closed = covered.filter(ImageFilter.MaxFilter(_CLOSED)).filter(ImageFilter.MinFilter(_CLOSED))

@@ -164,6 +164,11 @@ class View:
         bitmap.close()
         return picture
 
+    def holds(self, box: Box) -> bool:
+        """Whether a *box* given in points lies within the part, but for two pixels."""
+        left, top, right, bottom = self.to_pixels.box(*box)
+        return left > -2 and top > -2 and right < self.size[0] + 2 and bottom < self.size[1] + 2
+
     def pixels(self, box: Box, around: int = 1) -> tuple[int, int, int, int]:
         """The whole pixels of a *box* given in points, with *around* more on each side, kept to the part."""
         left, top, right, bottom = self.to_pixels.box(*box)
@@ -215,8 +220,12 @@ def view(page: pypdfium2.PdfPage, scale: float = 1, box: Box | None = None) -> V
     return View(page, scale, left, top, size, to_pixels)
 
 
-def differences(one: Image.Image, other: Image.Image, least: int) -> Image.Image:
-    """White where two looks of a page differ by *least* of 255 or more in some colour, black elsewhere."""
+def difference(one: Image.Image, other: Image.Image) -> Image.Image:
+    """By how much two looks of a page differ at each pixel, in the colour in which they differ most."""
     red, green, blue = ImageChops.difference(one, other).split()
-    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([0] * least + [255] * (256 - least))
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def at_least(grey: Image.Image, least: int) -> Image.Image:
+    """White where *grey* is *least* or more, black elsewhere."""
+    return grey.point([0] * least + [255] * (256 - least))

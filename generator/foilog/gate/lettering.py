@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
+from PIL import Image, ImageChops
 
 from foilog.gate.drawings import (
     IMAGE,
@@ -19,7 +20,8 @@ from foilog.gate.drawings import (
     Box,
     Drawn,
     View,
-    differences,
+    at_least,
+    difference,
     own_matrix,
     view,
     without,
@@ -67,7 +69,7 @@ def _longest_run(seen: Sequence[int]) -> int:
 def _shows_throughout(mask: Image.Image, text: Drawn, look: View) -> bool:
     """Whether a text shows along its whole length, but for gaps no wider than between words."""
     left, top, right, bottom = pixels = look.pixels(text.box)
-    if right <= left or bottom <= top:
+    if right <= left or bottom <= top or not look.holds(text.box):
         return False
     across, down = mask.crop(pixels).getprojection()
     matrix = own_matrix(text).then(look.to_pixels)
@@ -112,25 +114,41 @@ def _says_something(page: Page, text: Drawn) -> bool:
     return any(character.isalnum() for character in said)
 
 
-def _unseen_in_layer(page: Page, shown: Image.Image, look: View, layer: Sequence[Drawn]) -> list[Letter]:
+def _traces(page: Page, look: View, layer: Sequence[Drawn]) -> Image.Image:
+    """How much each pixel owes to the texts of *layer*: on the page, and where other texts lie there, alone."""
+    shown = look.render()
     with without(layer):
-        bare = look.render()
-    mask = differences(shown, bare, _LEAST_DIFFERENCE)
+        traces = difference(shown, look.render())
+    own = {text.order for text in layer}
+    others = [text for text in page.of_kind(TEXT) if text.order not in own]
+    if not others:
+        return traces
+    with without(others):
+        alone = look.render()
+        with without(layer):
+            return ImageChops.darker(traces, difference(alone, look.render()))
+
+
+def _unseen_in_layer(page: Page, look: View, layer: Sequence[Drawn]) -> list[Letter]:
+    mask = at_least(_traces(page, look, layer), _LEAST_DIFFERENCE)
     doubtful = [text for text in layer if not _shows_throughout(mask, text, look)]
     boxes = [text.box for text in doubtful if _says_something(page, text)]
     if not boxes:
         return []
-    own = {ctypes.addressof(text.handle.contents) for text in doubtful}
+    own = {_address(text.handle) for text in doubtful}
     letters = [letter for letter in _letters(page) if _is_in(letter, boxes)]
-    unseen = [
-        letter for letter in letters if not _shows(mask, look, letter) and _object_of(page, letter) in own
-    ]
+    unseen = [letter for letter in letters if not _shows(mask, look, letter)]
+    unseen = [letter for letter in unseen if _object_of(page, letter) in own]
     return _unseen_from_close(page, layer, unseen) if unseen else []
+
+
+def _address(handle: Any) -> int:
+    return ctypes.addressof(handle.contents)
 
 
 def _object_of(page: Page, letter: Letter) -> int | None:
     text = pdfium.FPDFText_GetTextObject(page.text.raw, letter.index)
-    return ctypes.addressof(text.contents) if text else None
+    return _address(text) if text else None
 
 
 def _shows(mask: Image.Image, look: View, letter: Letter) -> bool:
@@ -152,10 +170,8 @@ def around(letters: Sequence[Letter]) -> Box:
 def _unseen_from_close(page: Page, layer: Sequence[Drawn], letters: Sequence[Letter]) -> list[Letter]:
     """Those of the *letters* that do not show when looked at closely either."""
     look = view(page.page, _CLOSER_SCALE, around(letters))
-    shown = look.render()
-    with without(layer):
-        bare = look.render()
-    masks = {least: differences(shown, bare, least) for least in (_LEAST_DIFFERENCE, _LEAST_OF_LARGE)}
+    traces = _traces(page, look, layer)
+    masks = {least: at_least(traces, least) for least in (_LEAST_DIFFERENCE, _LEAST_OF_LARGE)}
     return [letter for letter in letters if not _shows(masks[_least(letter)], look, letter)]
 
 
@@ -244,11 +260,10 @@ def find_unseen(page: Page, allowance: Allowance) -> Unseen:
     if not texts:
         return Unseen()
     look = view(page.page)
-    shown = look.render()
     found: dict[int, Letter] = {}
     for layer in in_layers(texts):
         allowance.check_time()
-        found.update({letter.index: letter for letter in _unseen_in_layer(page, shown, look, layer)})
+        found.update({letter.index: letter for letter in _unseen_in_layer(page, look, layer)})
     letters = [letter for _, letter in sorted(found.items()) if not _unembedded(page, letter)]
     unseen = _weigh(page, letters)
     small = sum(_is_too_small(text, page.unit) and _is_worded(page, text) for text in texts)
