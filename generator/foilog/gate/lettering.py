@@ -115,7 +115,7 @@ def _says_something(page: Page, text: Drawn) -> bool:
 
 
 def _traces(page: Page, look: View, layer: Sequence[Drawn]) -> Image.Image:
-    """How much each pixel owes to the texts of *layer*: on the page, and where other texts lie there, alone."""
+    """How much each pixel owes to the texts of *layer*: on the page and, if it has others, alone."""
     shown = look.render()
     with without(layer):
         traces = difference(shown, look.render())

@@ -33,7 +33,6 @@ def _opened(content: bytes) -> pikepdf.Pdf:
 
 
 def _sight_structure(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
-    yield from pdfobjects.sight_orphans(pdf, reached, allowance)
     yield from pdfobjects.sight_keys(pdf, reached)
     yield from pdfdrawn.sight_undrawn(pdf, reached, allowance)
     yield from pdfdrawn.sight_photographs(reached, allowance)
@@ -61,6 +60,7 @@ def _sight_document(pdf: pikepdf.Pdf, content: bytes, allowance: Allowance) -> I
     yield from pdfbytes.sight_bytes(content, bare)
     yield from pdfbytes.sight_unlisted(pdf, bare)
     reached = pdfobjects.reach(pdf, allowance)
+    yield from pdfobjects.sight_orphans(pdf, reached, pdfbytes.hint_number(content), allowance)
     yield from _sight_structure(pdf, reached, allowance)
     yield from _sight_pages(pdf, content, reached, allowance)
     if "/StructTreeRoot" not in pdf.Root:

@@ -20,6 +20,7 @@ _ENTRIES = re.compile(rb"\bxref[ \t\r\n]+\d+[ \t]+[1-9]")
 _LINEARISED = re.compile(
     rb"/Linearized[^>]{0,200}?/L[ \t\r\n]+(\d+)|/L[ \t\r\n]+(\d+)[^>]{0,200}?/Linearized"
 )
+_HINT = re.compile(rb"/H[ \t\r\n]*\[[ \t\r\n]*(\d+)")
 _HEAD = 1024
 _OWN_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|/(?:home|Users)/")
 
@@ -37,6 +38,13 @@ def written_objects(bare: bytes) -> list[tuple[int, int]]:
 def _is_linearised(content: bytes) -> bool:
     match = _LINEARISED.search(content[:_HEAD])
     return match is not None and int(match[1] or match[2]) == len(content)
+
+
+def hint_number(content: bytes) -> int | None:
+    """The number of the object that says where a linearised file's pages lie; None when there is none."""
+    match = _HINT.search(content[:_HEAD]) if _is_linearised(content) else None
+    found = _OBJECT.match(content, int(match[1])) if match else None
+    return int(found[1]) if found else None
 
 
 def sight_bytes(content: bytes, bare: bytes) -> Iterator[Sighting]:

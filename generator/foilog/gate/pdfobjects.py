@@ -112,8 +112,13 @@ def _is_structure(value: pikepdf.Object) -> bool:
     return value.get("/Type") in (pikepdf.Name.ObjStm, pikepdf.Name.XRef) or "/Linearized" in value
 
 
-def sight_orphans(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
-    """Objects in the file that nothing refers to, though they hold words, a picture or instructions."""
+def sight_orphans(
+    pdf: pikepdf.Pdf, reached: Reached, hint: int | None, allowance: Allowance
+) -> Iterator[Sighting]:
+    """Objects in the file that nothing refers to, though they hold words, a picture or instructions.
+
+    *hint* is the number of the object that tells a linearised file's readers where its pages lie.
+    """
     stray = 0
     for value in pdf.objects:
         if (
@@ -122,7 +127,7 @@ def sight_orphans(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> I
             or value.objgen[0] in reached.numbers
         ):
             continue
-        stray += not _is_structure(value) and _holds_matter(value, allowance)
+        stray += value.objgen[0] != hint and not _is_structure(value) and _holds_matter(value, allowance)
     if stray:
         yield Sighting("pdf-orphan", f"{stray} objects that nothing refers to")
 
