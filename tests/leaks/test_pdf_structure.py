@@ -480,7 +480,7 @@ def test_a_listed_object_that_nothing_refers_to_is_refused(tmp_path: Path) -> No
 
 
 def test_a_password_is_refused(tmp_path: Path) -> None:
-    """What cannot be opened cannot be checked; a password for changes alone keeps readers' programs out too."""
+    """What cannot be opened cannot be checked; a password for changes alone keeps programs out too."""
     locked = saved(plain(), encryption=pikepdf.Encryption(owner="a", user="b"))
     restricted = saved(plain(), encryption=pikepdf.Encryption(owner="a", user=""))
 

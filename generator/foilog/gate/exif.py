@@ -11,13 +11,16 @@ _DRAWING_TAGS = frozenset(
 )  # fmt: skip
 _SUB_DIRECTORY = 0x8769
 _MOST_TAGS = 512
+_NUMBERS, _MOST_VALUES = frozenset({3, 4, 5, 7}), 4
+_LARGEST = 1024
 
 
 def _tags(block: bytes, order: str, place: int) -> Iterator[tuple[int, int]]:
+    """Each tag of a directory with its value; 0 for one that holds more than a few numbers."""
     count = struct.unpack_from(f"{order}H", block, place)[0]
     for number in range(min(count, _MOST_TAGS)):
-        tag, _, _, value = struct.unpack_from(f"{order}HHII", block, place + 2 + 12 * number)
-        yield tag, value
+        tag, kind, length, value = struct.unpack_from(f"{order}HHII", block, place + 2 + 12 * number)
+        yield tag if kind in _NUMBERS and length <= _MOST_VALUES else 0, value
     following = struct.unpack_from(f"{order}I", block, place + 2 + 12 * count)[0]
     if following:
         yield 0, following
@@ -29,7 +32,7 @@ def has_telling_tags(block: bytes) -> bool:
     A place, a camera, a person, a time or a thumbnail are telling; so is a block that cannot be read.
     """
     order = {b"II": "<", b"MM": ">"}.get(block[:2])
-    if order is None:
+    if order is None or len(block) > _LARGEST:
         return True
     try:
         waiting = [struct.unpack_from(f"{order}I", block, 4)[0]]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
 
+from foilog.findings import Severity
 from foilog.gate import pictures
 from foilog.gate.limits import Allowance
 from foilog.gate.pdfobjects import Reached, decoded, keys_of
@@ -111,4 +113,4 @@ def sight_photographs(reached: Reached, allowance: Allowance) -> Iterator[Sighti
         try:
             yield from within("a picture", pictures.sight_segments(content))
         except RefusedError as refused:
-            yield refused.sighting
+            yield replace(refused.sighting, severity=Severity.WARNING)

@@ -8,20 +8,26 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
+from PIL import Image, UnidentifiedImageError
+
 from foilog.gate.exif import has_telling_tags
+from foilog.gate.imprints import is_harmless_value, is_program_name, judge_profile, profile_in_png
 from foilog.gate.kinds import kind_by_content
 from foilog.gate.limits import Allowance, OverLimitError
 from foilog.gate.sightings import RefusedError, Sighting
 
 _PNG_ALLOWED = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP pHYs sBIT bKGD hIST tIME cICP mDCV cLLI".split()
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME cICP mDCV cLLI oFFs sTER".split()
 )
+_PNG_LONGEST = {b"PLTE": 768, b"tRNS": 256, b"hIST": 512, b"IHDR": 13, b"IEND": 0}
+_PNG_LONGEST_OTHER = 64
 _PNG_FRAMES = frozenset({b"acTL", b"fcTL", b"fdAT"})
 _PNG_HARMLESS_TEXT = frozenset({b"Software", b"date:create", b"date:modify", b"date:timestamp"})
-_WEBP_ALLOWED = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"})
+_WEBP_ALLOWED = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 _WEBP_FRAMES = frozenset({b"ANIM", b"ANMF"})
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC8, 0xCC}
 _JPEG_TABLES = frozenset({0xC4, 0xDB, 0xDD, 0xDC})
+_LONGEST_QUALITY = 20
 _SCAN, _END = 0xDA, 0xD9
 _MOST_PIXELS = 150_000_000
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -60,6 +66,21 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
     raise RefusedError("file-unreadable", "the picture is damaged")
 
 
+def _is_allowed_block(kind: bytes, body: bytes) -> bool:
+    if kind == b"tEXt":
+        key, _, value = body.partition(b"\x00")
+        return key in _PNG_HARMLESS_TEXT and is_harmless_value(value)
+    if kind == b"eXIf":
+        return not has_telling_tags(body)
+    return kind in _PNG_ALLOWED and len(body) <= _PNG_LONGEST.get(kind, _PNG_LONGEST_OTHER)
+
+
+def _sight_profile(profile: bytes) -> Iterator[Sighting]:
+    severity = judge_profile(profile)
+    if severity is not None:
+        yield Sighting("picture-metadata", "the colour profile", severity=severity)
+
+
 def _scan_png(content: bytes) -> Iterator[Sighting]:
     drawn = []
     header, end = b"", 0
@@ -70,9 +91,9 @@ def _scan_png(content: bytes) -> Iterator[Sighting]:
             drawn.append(body)
         elif kind in _PNG_FRAMES:
             yield Sighting("picture-frames")
-        elif kind not in _PNG_ALLOWED and not (
-            kind == b"tEXt" and body.split(b"\x00")[0] in _PNG_HARMLESS_TEXT
-        ):
+        elif kind == b"iCCP":
+            yield from _sight_profile(profile_in_png(body))
+        elif not _is_allowed_block(kind, body):
             yield Sighting("picture-metadata")
     if content[end:]:
         yield Sighting("picture-trailing")
@@ -132,15 +153,23 @@ def _is_allowed_segment(marker: int, body: bytes) -> bool:
         return body.startswith(b"Exif\x00\x00") and not has_telling_tags(body[6:])
     if marker == 0xE2:
         return body.startswith(b"ICC_PROFILE\x00")
+    if marker == 0xEC:
+        return body.startswith(b"Ducky\x00") and len(body) <= _LONGEST_QUALITY
+    if marker == 0xFE:
+        return is_program_name(body)
     return marker == 0xEE and body.startswith(b"Adobe") and len(body) == 12
 
 
 def _scan_jpeg(content: bytes) -> Iterator[Sighting]:
-    end = 0
+    end, profile = 0, b""
     for marker, body, end in _jpeg_segments(content):  # noqa: B007 (the end of the last segment)
+        if marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"):
+            profile += body[14:]
         if marker != _END and not _is_allowed_segment(marker, body):
             yield Sighting("picture-metadata")
-    if content[end:].strip(b"\x00"):
+    if profile:
+        yield from _sight_profile(profile)
+    if content[end:].strip(b"\x00\r\n"):
         yield Sighting("picture-trailing")
 
 
@@ -159,17 +188,21 @@ def _scan_webp(content: bytes) -> Iterator[Sighting]:
         kind, size = struct.unpack_from("<4sI", content, place)
         if kind in _WEBP_FRAMES:
             yield Sighting("picture-frames")
-        elif kind not in _WEBP_ALLOWED:
+        elif kind == b"ICCP":
+            yield from _sight_profile(content[place + 8 : place + 8 + size])
+        elif kind not in _WEBP_ALLOWED and not _is_drawing_exif(kind, content[place + 8 : place + 8 + size]):
             yield Sighting("picture-metadata")
         place += 8 + size + size % 2
     if length != len(content) or place != length:
         yield Sighting("picture-trailing")
 
 
+def _is_drawing_exif(kind: bytes, body: bytes) -> bool:
+    return kind == b"EXIF" and not has_telling_tags(body.removeprefix(b"Exif\x00\x00"))
+
+
 def _sight_pixels(content: bytes) -> Iterator[Sighting]:
     """Colours kept under pixels that are wholly transparent; and whether the picture can be drawn at all."""
-    from PIL import Image, UnidentifiedImageError
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -188,19 +221,10 @@ def _sight_pixels(content: bytes) -> Iterator[Sighting]:
         raise RefusedError("file-unreadable", "the picture is damaged") from damage
 
 
-def _keeps_colours(picture: object) -> bool:
-    """Whether pixels that show nothing differ from each other in colour."""
-    from PIL import Image, ImageChops
-
-    assert isinstance(picture, Image.Image)
+def _keeps_colours(picture: Image.Image) -> bool:
+    """Whether pixels that show nothing are not all black, or all white, as programs leave them."""
     unseen = picture.getchannel("A").point(lambda alpha: 255 if alpha == 0 else 0)
     if unseen.getbbox() is None:
         return False
-    for band in ("R", "G", "B"):
-        low, high = (
-            ImageChops.multiply(picture.getchannel(band), unseen).getextrema(),
-            picture.getchannel(band).histogram(unseen),
-        )
-        if sum(1 for count in high if count) > 1 and low is not None:
-            return True
-    return False
+    counts = [picture.getchannel(band).histogram(unseen) for band in "RGB"]
+    return not any(all(sum(band) == band[plain] for band in counts) for plain in (0, 255))
