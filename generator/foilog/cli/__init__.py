@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "schema": "foilog.cli.schema:schema",
     "sample": "foilog.cli.sample:sample",
     "scan": "foilog.cli.scan:scan",
+    "scrub": "foilog.cli.scrub:scrub_file",
 }
 """Each subcommand and where it is defined."""
 

@@ -10,6 +10,7 @@ _DRAWING_TAGS = frozenset(
      0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003}
 )  # fmt: skip
 _SUB_DIRECTORY = 0x8769
+_ORIENTATION = 0x0112
 _MOST_TAGS = 512
 _NUMBERS, _MOST_VALUES = frozenset({3, 4, 5, 7}), 4
 _LARGEST = 1024
@@ -45,3 +46,19 @@ def has_telling_tags(block: bytes) -> bool:
     except struct.error:
         return True
     return False
+
+
+def orientation(block: bytes) -> int:
+    """Which way up an Exif *block* says the picture is to be shown, 1 to 8; 1 when it does not say."""
+    order = {b"II": "<", b"MM": ">"}.get(block[:2])
+    if order is None:
+        return 1
+    try:
+        place = struct.unpack_from(f"{order}I", block, 4)[0]
+        for number in range(min(struct.unpack_from(f"{order}H", block, place)[0], _MOST_TAGS)):
+            tag, _, _, turn = struct.unpack_from(f"{order}HHIH", block, place + 2 + 12 * number)
+            if tag == _ORIENTATION and 1 <= turn <= 8:
+                return int(turn)
+    except struct.error:
+        return 1
+    return 1

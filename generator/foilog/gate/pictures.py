@@ -21,14 +21,14 @@ _PNG_ALLOWED = frozenset(
 )
 _PNG_LONGEST = {b"PLTE": 768, b"tRNS": 256, b"hIST": 512, b"IHDR": 13, b"IEND": 0}
 _PNG_LONGEST_OTHER = 64
-_PNG_FRAMES = frozenset({b"acTL", b"fcTL", b"fdAT"})
+PNG_FRAMES = frozenset({b"acTL", b"fcTL", b"fdAT"})
 _PNG_HARMLESS_TEXT = frozenset({b"Software", b"date:create", b"date:modify", b"date:timestamp"})
 _WEBP_ALLOWED = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
-_WEBP_FRAMES = frozenset({b"ANIM", b"ANMF"})
+WEBP_FRAMES = frozenset({b"ANIM", b"ANMF"})
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)}) - {0xC8, 0xCC}
 _JPEG_TABLES = frozenset({0xC4, 0xDB, 0xDD, 0xDC})
 _LONGEST_QUALITY = 20
-_SCAN, _END = 0xDA, 0xD9
+_SCAN, END = 0xDA, 0xD9
 _MOST_PIXELS = 150_000_000
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 
@@ -51,7 +51,8 @@ def scan(name: str, content: bytes, allowance: Allowance, depth: int) -> Iterato
     yield from _sight_pixels(content)
 
 
-def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """The kind and body of each block of a PNG, and where it ends. Raises: RefusedError, struct.error."""
     place = 8
     while place + 12 <= len(content):
         length, kind = struct.unpack_from(">I4s", content, place)
@@ -75,6 +76,20 @@ def _is_allowed_block(kind: bytes, body: bytes) -> bool:
     return kind in _PNG_ALLOWED and len(body) <= _PNG_LONGEST.get(kind, _PNG_LONGEST_OTHER)
 
 
+def is_kept_block(kind: bytes, body: bytes) -> bool:
+    """Whether a block of a PNG draws the picture, or says how to."""
+    if kind == b"iCCP":
+        return judge_profile(profile_in_png(body)) is None
+    return kind == b"IDAT" or _is_allowed_block(kind, body)
+
+
+def is_kept_chunk(kind: bytes, body: bytes) -> bool:
+    """Whether a chunk of a WebP draws the picture, or says how to."""
+    if kind == b"ICCP":
+        return judge_profile(body) is None
+    return kind in _WEBP_ALLOWED or _is_drawing_exif(kind, body)
+
+
 def _sight_profile(profile: bytes) -> Iterator[Sighting]:
     severity = judge_profile(profile)
     if severity is not None:
@@ -84,12 +99,12 @@ def _sight_profile(profile: bytes) -> Iterator[Sighting]:
 def _scan_png(content: bytes) -> Iterator[Sighting]:
     drawn = []
     header, end = b"", 0
-    for kind, body, end in _png_chunks(content):  # noqa: B007 (the end of the last block)
+    for kind, body, end in png_chunks(content):  # noqa: B007 (the end of the last block)
         if kind == b"IHDR":
             header = body
         if kind == b"IDAT":
             drawn.append(body)
-        elif kind in _PNG_FRAMES:
+        elif kind in PNG_FRAMES:
             yield Sighting("picture-frames")
         elif kind == b"iCCP":
             yield from _sight_profile(profile_in_png(body))
@@ -100,12 +115,18 @@ def _scan_png(content: bytes) -> Iterator[Sighting]:
     yield from _sight_surplus(header, b"".join(drawn))
 
 
+def row_bytes(header: bytes) -> int:
+    """How many bytes a row of a PNG with this *header* has once unpacked."""
+    width, _, bits, colour = struct.unpack_from(">IIBB", header)
+    return int(1 + (width * bits * _SAMPLES.get(colour, 4) + 7) // 8)
+
+
 def _sight_surplus(header: bytes, packed: bytes) -> Iterator[Sighting]:
     """Packed bytes after the picture's own: what a crop that keeps the old file leaves behind."""
-    width, height, bits, colour, _, _, interlace = struct.unpack(">IIBBBBB", header)
+    width, height, _, _, _, _, interlace = struct.unpack(">IIBBBBB", header)
     if width * height > _MOST_PIXELS:
         raise OverLimitError("pixels")
-    row = 1 + (width * bits * _SAMPLES.get(colour, 4) + 7) // 8
+    row = row_bytes(header)
     unpacker = zlib.decompressobj()
     most = row * height + (8 * (row + height) + 1024 if interlace else 0)
     unpacked = unpacker.decompress(packed, most + 1)
@@ -113,7 +134,8 @@ def _sight_surplus(header: bytes, packed: bytes) -> Iterator[Sighting]:
         yield Sighting("picture-trailing")
 
 
-def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
+def jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """The marker and body of each segment of a JPEG, and its end. Raises: RefusedError, struct.error."""
     place = 2
     while place < len(content):
         if content[place] != 0xFF:
@@ -122,7 +144,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
         if marker == 0xFF:
             place += 1
             continue
-        if marker == _END:
+        if marker == END:
             yield marker, b"", place + 2
             return
         if 0xD0 <= marker <= 0xD7 or marker == 0x01:
@@ -144,7 +166,8 @@ def _after_scan(content: bytes, place: int) -> int:
     raise RefusedError("file-unreadable", "the picture is damaged")
 
 
-def _is_allowed_segment(marker: int, body: bytes) -> bool:
+def is_kept_segment(marker: int, body: bytes) -> bool:
+    """Whether a segment of a JPEG draws the picture, or says how to."""
     if marker in _JPEG_FRAMES or marker in _JPEG_TABLES or marker == _SCAN:
         return True
     if marker == 0xE0:
@@ -162,10 +185,10 @@ def _is_allowed_segment(marker: int, body: bytes) -> bool:
 
 def _scan_jpeg(content: bytes) -> Iterator[Sighting]:
     end, profile = 0, b""
-    for marker, body, end in _jpeg_segments(content):  # noqa: B007 (the end of the last segment)
+    for marker, body, end in jpeg_segments(content):  # noqa: B007 (the end of the last segment)
         if marker == 0xE2 and body.startswith(b"ICC_PROFILE\x00"):
             profile += body[14:]
-        if marker != _END and not _is_allowed_segment(marker, body):
+        if marker != END and not is_kept_segment(marker, body):
             yield Sighting("picture-metadata")
     if profile:
         yield from _sight_profile(profile)
@@ -186,7 +209,7 @@ def _scan_webp(content: bytes) -> Iterator[Sighting]:
     length = struct.unpack_from("<I", content, 4)[0] + 8
     while place + 8 <= min(length, len(content)):
         kind, size = struct.unpack_from("<4sI", content, place)
-        if kind in _WEBP_FRAMES:
+        if kind in WEBP_FRAMES:
             yield Sighting("picture-frames")
         elif kind == b"ICCP":
             yield from _sight_profile(content[place + 8 : place + 8 + size])

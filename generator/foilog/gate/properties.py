@@ -57,7 +57,8 @@ def _is_body(value: str) -> bool:
     return is_anyone(value) or (any(is_institutional(word) for word in value.split()) and not has_name(value))
 
 
-def _breaks(name: str, value: str) -> str | None:
+def broken_rule(name: str, value: str) -> str | None:
+    """The rule that a property of this *name* and *value* breaks; None when it may stay."""
     if not value or name in _DATED:
         return None
     if name in _PERSON:
@@ -74,6 +75,6 @@ def sight_properties(root: etree._Element, where: str) -> Iterator[Sighting]:
     for place, element in enumerate(root, 1):
         if not local(element):
             continue
-        rule = _breaks(local(element), text_of(element).strip())
+        rule = broken_rule(local(element), text_of(element).strip())
         if rule:
             yield Sighting(rule, f"property {place} of {where}")
