@@ -30,7 +30,8 @@ from foilog.gate.layering import in_layers
 from foilog.gate.limits import Allowance
 
 _LEAST_DIFFERENCE, _LEAST_OF_LARGE = 16, 6
-_LARGE_POINTS = 24
+_FLAT_POINTS = 0.2
+_LARGE_POINTS, _HUGE_POINTS = 24, 40
 _CLOSER_SCALE = 4.0
 _SMALLEST_POINTS = 2.0
 _NARROWEST_POINTS = 0.25
@@ -91,16 +92,25 @@ def _is_too_small(text: Drawn, unit: float) -> bool:
 def _letters(page: Page) -> list[Letter]:
     """Every letter and figure of the page that can be copied, with its box."""
     found = []
-    sides = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = sides
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     handle = page.text.raw
     for index in range(max(pdfium.FPDFText_CountChars(handle), 0)):
         code = pdfium.FPDFText_GetUnicode(handle, index)
         if not chr(code).isalnum() or pdfium.FPDFText_IsGenerated(handle, index) == 1:
             continue
         pdfium.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-        found.append(Letter(chr(code), index, (left.value, bottom.value, right.value, top.value)))
+        box = (left.value, bottom.value, right.value, top.value)
+        if top.value - bottom.value < _FLAT_POINTS:
+            box = _loose_box(handle, index)
+        found.append(Letter(chr(code), index, box))
     return found
+
+
+def _loose_box(handle: Any, index: int) -> Box:
+    """The box that a letter's font allows it: the letters of a scanner's font have no shape of their own."""
+    read = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(handle, index, read)
+    return read.left, read.bottom, read.right, read.top
 
 
 def _is_in(letter: Letter, boxes: Iterable[Box]) -> bool:
@@ -139,7 +149,21 @@ def _unseen_in_layer(page: Page, look: View, layer: Sequence[Drawn]) -> list[Let
     letters = [letter for letter in _letters(page) if _is_in(letter, boxes)]
     unseen = [letter for letter in letters if not _shows(mask, look, letter)]
     unseen = [letter for letter in unseen if _object_of(page, letter) in own]
-    return _unseen_from_close(page, layer, unseen) if unseen else []
+    unseen = _unseen_from_close(page, layer, unseen) if unseen else []
+    return _without_backdrops(page, letters, unseen)
+
+
+def _without_backdrops(page: Page, letters: Sequence[Letter], unseen: Sequence[Letter]) -> list[Letter]:
+    """The *unseen* letters but those of a watermark, which shows where tables do not lie over it."""
+    hidden = {letter.index for letter in unseen}
+    shown = {
+        _object_of(page, letter) for letter in letters if letter.index not in hidden and _is_huge(letter)
+    }
+    return [letter for letter in unseen if not (_is_huge(letter) and _object_of(page, letter) in shown)]
+
+
+def _is_huge(letter: Letter) -> bool:
+    return letter.box[3] - letter.box[1] > _HUGE_POINTS
 
 
 def _address(handle: Any) -> int:

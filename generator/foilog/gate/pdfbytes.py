@@ -90,12 +90,10 @@ def _packed_numbers(pdf: pikepdf.Pdf, numbers: Iterable[int]) -> Iterator[int]:
 
 def sight_unlisted(pdf: pikepdf.Pdf, bare: bytes) -> Iterator[Sighting]:
     """Objects that are written in the file twice, or that its tables do not list."""
-    listed = {
-        value.objgen[0] for value in pdf.objects if isinstance(value, pikepdf.Object) and value.is_indirect
-    }
-    written = [number for number, _ in written_objects(bare)]
-    numbers = [*written, *_packed_numbers(pdf, dict.fromkeys(written))]
-    if any(number not in listed for number in numbers):
+    written = written_objects(bare)
+    packed = [(number, 0) for number in _packed_numbers(pdf, dict(written))]
+    if any(pdf.get_object(*entry) is None for entry in (*written, *packed)):
         yield Sighting("pdf-orphan", "an object that the file's table does not list")
+    numbers = [number for number, _ in (*written, *packed)]
     if len(set(numbers)) != len(numbers):
         yield Sighting("pdf-revision", "an object written twice")
