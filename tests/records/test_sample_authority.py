@@ -11,6 +11,8 @@ import pytest
 
 from foilog.checking import check_log
 from foilog.disclosure import Disclosure
+from foilog.gate.personal import sight_personal
+from foilog.gate.unseen import sight_unseen
 from foilog.law.deadlines import timeliness
 from foilog.law.outcomes import OUTCOMES
 from foilog.log import Log, read_log
@@ -164,6 +166,14 @@ def test_no_mailbox_but_the_role_mailbox_is_named(settings: Settings) -> None:
     texts = "\n".join(path.read_text(encoding="utf-8") for path in settings.docs_dir.rglob("*.md"))
 
     assert set(re.findall(r"[\w.+-]+@[\w.-]+\w", texts)) == {"foi@merciavale.example"}
+
+
+def test_no_record_or_page_looks_like_personal_data(settings: Settings) -> None:
+    """The gate has nothing to say about any text of the sample log."""
+    texts = [path.read_text(encoding="utf-8") for path in settings.docs_dir.rglob("*.md")]
+
+    assert texts
+    assert [seen for text in texts for seen in (*sight_personal(text), *sight_unseen(text))] == []
 
 
 def test_every_address_outside_the_log_is_made_up(settings: Settings) -> None:

@@ -9,6 +9,7 @@ import frontmatter
 import pytest
 import yaml
 
+from foilog.gate.personal import sight_personal
 from foilog.log import read_log
 from foilog.sample import draw_record, write_sample
 from foilog.settings import read_settings
@@ -52,6 +53,13 @@ def test_the_synthetic_log_reads_without_a_finding(tmp_path: Path) -> None:
 
     assert findings == []
     assert len(log.disclosures) == 300
+
+
+def test_no_synthetic_record_looks_like_personal_data() -> None:
+    """What builds are timed on passes the gate without a finding."""
+    texts = [draw_record(n, 1).text for n in range(1, 301)]
+
+    assert [seen for text in texts for seen in sight_personal(text)] == []
 
 
 def test_another_seed_gives_another_log(tmp_path: Path) -> None:

@@ -5,113 +5,170 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from string import ascii_uppercase
 
-from foilog.gate.vocabulary import GENERIC_ADDRESSEES, TITLES, is_given_name, is_institutional
+from foilog.gate.clues import Clues, spellings
+from foilog.gate.vocabulary import (
+    ENDS_A_BODY,
+    GENERIC_ADDRESSEES,
+    TITLE_WORDS,
+    TITLES,
+    given_names,
+    is_given_name,
+    is_institutional,
+    is_known_body,
+)
 
 _UPPER, _LOWER = (
     "A-ZÀ-ÖØ-ÞĀĈĊČĎĐĒĘĚĜĞĠĢĤĨĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŴŶŹŻŽ",
     "a-zß-öø-ÿāćčďđēęěğģĥīķłńňőœřśşšťūůűŵŷźżž",
 )
 WORD = rf"(?:[DO][’'])?(?:Mc|Mac|Fitz)?[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}]?[{_LOWER}]+)*"
-SHOUTED = rf"[{_UPPER}]{{2,}}(?:[-’'][{_UPPER}]+)*"
+SHOUTED = rf"(?:[DO][’'])?[{_UPPER}]{{2,}}(?:[-’'][{_UPPER}]+)*"
 _INITIALS = rf"(?:[{_UPPER}]\.?[ \t]?){{1,3}}"
-_PARTICLE = r"(?:(?:van|von|de|der|den|del|di|da|dos|la|le|el|al|bin|ibn|ap|ab|ó|ní|st)[ \t])"
+_PARTICLE = r"(?:(?:van|von|de|der|den|del|di|da|dos|la|le|el|al|ul|bin|ibn|ap|ab|ó|ní|st)[ \t-])"
 NAME = rf"(?:(?:{WORD}|{SHOUTED})[ \t]+){{0,3}}{_PARTICLE}{{0,2}}(?:{WORD}|{SHOUTED})"
 
 RANKS = (
-    r"(?:(?:[WT]/?)?(?:PC|DC|DS|PS|DI|DCI|DSU|DSI|PCSO|CSO|SPC)|Sgt|Insp|Supt|Const|Det|Cpl|Pte"
-    r"|Lt|Capt|Cdr|Sqn Ldr|WO[12]"
-    r"|(?:Detective|Police|Special|Temporary|Acting)[ \t]+(?:Chief[ \t]+)?(?:Constable|Sergeant"
-    r"|Inspector|Superintendent)"
-    r"|Sergeant|Inspector|Superintendent|Constable|Corporal|Lieutenant|Firefighter|Paramedic"
-    r"|Nurse|Social Worker|Probation Officer"
-    r"|Prison Officer|Custody Officer|Case ?worker)"
+    r"(?:(?:[WT]/?)?(?:PCSO|PC|DCI|DC|DSU|DSI|DS|PS|DI|CSO|SPC)\b|Sgt|Insp|Supt|Const|Det|Cpl|Pte|Lt|Capt|Cdr"
+    r"|Sqn Ldr|WO[12]|(?:(?:Detective|Police|Special|Temporary|Acting)[ \t]+)+(?:Chief[ \t]+)?"
+    r"(?:Constable|Sergeant|Sgt|Inspector|Superintendent)"
+    r"|Chief[ \t]+(?:Inspector|Superintendent)|Sergeant|Inspector|Superintendent|Constable|Corporal"
+    r"|Lieutenant"
+    r"|Firefighter|Paramedic|Nurse|Social Worker|Probation Officer|Prison Officer|Custody Officer|Case"
+    r" ?worker)"
+)
+_RANK_WORDS = spellings(
+    "pc wpc tpc dc ds tds ps tps di tdi dci tdci dsu dsi pcso cso spc sgt insp supt const det cpl pte lt"
+    " capt cdr"
+    " sqn wo1 wo2 w t detective police special temporary acting sergeant inspector superintendent"
+    " constable chief"
+    " corporal lieutenant firefighter paramedic nurse social probation prison custody caseworker case"
 )
 SENIOR = re.compile(
-    r"(?:Chief|Assistant|Deputy|Lord|Mayor|Minister|Secretary of State|Commissioner|Professor"
-    r"|Councillor|Cllr|Her Majesty|His Majesty)[’'s]*[ \t]+(?:Police[ \t]+)?$"
+    r"(?:Chief|Assistant|Deputy|Lord|Mayor|Minister|Secretary of State|Commissioner|Professor|Councillor|Cllr"
+    r"|Her Majesty|His Majesty)[’'s]*[ \t]+(?:Police[ \t]+)?$"
 )
 
-_TITLED = re.compile(rf"\b(?i:{TITLES})\b\.?[ \t]+(?P<name>(?:{_INITIALS})?{NAME})")
+_TITLED = re.compile(rf"(?i:{TITLES})\b\.?[ \t]+(?P<name>(?:{_INITIALS})?{NAME})")
 _RANKED = re.compile(
-    rf"(?<![\w-]){RANKS}\.?(?:[ \t]+(?P<number>\d{{2,6}}[A-Z]?)\b)?"
-    rf"(?:[ \t]+(?P<name>(?:{_INITIALS})?{NAME}))?"
+    rf"{RANKS}\.?(?:[ \t]+(?P<number>\d{{2,6}}[A-Z]?)\b)?(?:[ \t]+(?P<name>(?:{_INITIALS})?{NAME}))?"
+)
+_SPOKE = re.compile(
+    r"(?:w?pc|pcso|sgt|ps|dc|dci|insp)[ \t]+(?!users?\b)[a-z]{3,}[ \t]+"
+    r"(?:said|told|attended|wrote|asked|came|advised|informed|arrested|stated|called)\b"
 )
 _SEQUENCE = re.compile(rf"(?<![\w@./-]){WORD}(?:[ \t]+(?:{_INITIALS}|{_PARTICLE})?{WORD})+")
 _SHOUTED_PAIR = re.compile(rf"(?<![\w@./-])({SHOUTED})[ \t]+({SHOUTED})(?![\w])")
 _INITIALLED = re.compile(rf"(?<![\w.])(?:[{_UPPER}]\.[ \t]?){{1,3}}(?P<name>{WORD})")
 _REVERSED = re.compile(
-    rf"(?<![\w@./-])(?:{WORD}|{SHOUTED}),[ \t]+(?P<given>{WORD})(?=[ \t]*(?:$|[|;,)\t]))", re.MULTILINE
+    rf"(?:^|(?<=[|;:,(\t\"])|(?<=[|;:,(] ))[ \t]*(?P<family>{WORD}|{SHOUTED}),[ \t]+(?P<given>{WORD})"
+    r"(?=[ \t]*(?:[A-Z]\.?)?[ \t]*(?:$|[|;)\t\"]))",
+    re.MULTILINE,
 )
+_LETTERS = frozenset(ascii_uppercase)
+_SURNAME = 40
+"""Characters around a given name that a surname before it may take."""
 
 
 def is_person(name: str) -> bool:
     """Whether *name*, standing where a person's name would, is one: not a role, a body or a blank."""
     words = [word for word in re.split(r"[ \t]+", name.strip()) if len(word.strip(".")) > 1]
-    if not words or GENERIC_ADDRESSEES.fullmatch(words[0].strip(".,:")):
+    if not words or GENERIC_ADDRESSEES.fullmatch(words[0].strip(".,:")) or is_known_body(" ".join(words)):
         return False
     if all(word.isupper() for word in words):
         words = [word.capitalize() for word in words]
     return not is_institutional(words[-1]) and not is_institutional(words[0])
 
 
-def is_titled(match: re.Match[str]) -> bool:
-    """Whether a title with a name belongs to a person."""
-    return is_person(match["name"])
-
-
 def is_ranked(match: re.Match[str]) -> bool:
-    """Whether a rank comes with a number or surname, and is not a chief officer's, who answers by name."""
+    """Whether a rank comes with a collar number or a surname; chief officers answer by name."""
     if SENIOR.search(match.string[max(0, match.start() - 40) : match.start()]):
         return False
     number, name = match["number"], match["name"]
     if number and len(number) >= 3 and not re.fullmatch(r"(?:19|20)\d\d", number):
         return True
-    return bool(name) and is_person(name)
+    return bool(name) and is_person(name) and not is_institutional(name.split()[0])
 
 
 def _has_given_name(sequence: str) -> bool:
-    words = [word for word in re.split(r"[ \t]+", sequence) if len(word.strip(".")) > 1 and word[0].isupper()]
+    words = [word.partition("-")[2] if word[0].islower() else word for word in re.split(r"[ \t]+", sequence)]
+    words = [word for word in words if len(word.strip(".")) > 1]
+    if words[-1].strip(".,'’") in ENDS_A_BODY or is_known_body(sequence):
+        return False
     return any(
         is_given_name(first.split("-")[0]) and not is_institutional(second)
         for first, second in pairwise(words)
     )
 
 
-def bare_names(text: str) -> Iterator[int]:
+def _is_shouted_name(match: re.Match[str]) -> bool:
+    return is_given_name(match[1]) and not is_institutional(match[2].capitalize())
+
+
+def _is_reversed_name(match: re.Match[str]) -> bool:
+    return is_given_name(match["given"]) and not is_institutional(match["family"].capitalize())
+
+
+def _given(clues: Clues) -> set[str]:
+    """The words of the text that are given names, as written."""
+    odd = [word for word in clues.words if word.isupper() and len(word) > 2]
+    if not clues.text.isascii():
+        odd += [word for word in clues.words if not word.isascii()]
+    return {*(clues.words & given_names()), *filter(is_given_name, odd)}
+
+
+def bare_names(clues: Clues) -> Iterator[int]:
     """The offset of each name that stands on its own: a given name with a surname, or initials with one."""
-    for match in _SEQUENCE.finditer(text):
-        if _has_given_name(match.group()):
-            yield match.start()
-    for match in _SHOUTED_PAIR.finditer(text):
-        if is_given_name(match[1]) and not is_institutional(match[2].capitalize()):
-            yield match.start()
-    for match in _INITIALLED.finditer(text):
-        if not is_institutional(match["name"]):
-            yield match.start()
-    for match in _REVERSED.finditer(text):
-        if is_given_name(match["given"]) and not is_institutional(match.group().split(",")[0]):
+    text = clues.text
+    for word in _given(clues):
+        for at in clues.places((word,)):
+            sequence, shouted = _SEQUENCE.match(text, at), _SHOUTED_PAIR.match(text, at)
+            if (sequence and _has_given_name(sequence.group())) or (shouted and _is_shouted_name(shouted)):
+                yield at
+            elif text[max(0, at - 3) : at].rstrip().endswith(","):
+                nearby = _REVERSED.finditer(text, max(0, at - _SURNAME), at + _SURNAME)
+                yield from (match.start("family") for match in nearby if _is_reversed_name(match))
+    yield from _initialled(clues)
+
+
+def _initialled(clues: Clues) -> Iterator[int]:
+    for at in clues.places(_LETTERS):
+        match = _INITIALLED.match(clues.text, at)
+        if match and not is_institutional(match["name"]):
             yield match.start()
 
 
-def titled_names(text: str) -> Iterator[int]:
+def titled_names(clues: Clues) -> Iterator[int]:
     """The offset of each name with a title: `Mrs Featherstone`."""
-    return (match.start() for match in _TITLED.finditer(text) if is_titled(match))
+    for at in clues.places(TITLE_WORDS):
+        match = _TITLED.match(clues.text, at)
+        if match and is_person(match["name"]):
+            yield at
 
 
-def ranked_names(text: str) -> Iterator[int]:
+def ranked_names(clues: Clues) -> Iterator[int]:
     """The offset of each officer below chief rank named or numbered: `Sgt Pellingham`, `PC 4471`."""
-    return (match.start() for match in _RANKED.finditer(text) if is_ranked(match))
+    for at in clues.places(_RANK_WORDS):
+        if clues.text[max(0, at - 1) : at] == "-":
+            continue
+        match = _RANKED.match(clues.text, at)
+        if (match and is_ranked(match)) or _SPOKE.match(clues.text, at):
+            yield at
 
 
 def has_name(text: str) -> bool:
     """Whether *text* names a person in any way the gate knows."""
+    clues = Clues(text)
     finders = (titled_names, ranked_names, bare_names)
-    return any(next(finder(text), None) is not None for finder in finders)
+    return any(next(finder(clues), None) is not None for finder in finders)
 
 
 def has_likely_name(text: str) -> bool:
-    """Whether *text* holds a name, or two capitalised words that no body or place is called by."""
+    """Whether *text* holds a name, or two capitalised words no body or place is called by.
+
+    For captions and properties.
+    """
     if has_name(text):
         return True
     for match in _SEQUENCE.finditer(text):

@@ -11,11 +11,11 @@ from lxml import etree
 
 from foilog.gate.cells import Area, column_letters, read_areas
 from foilog.gate.colour import hex_colour, is_unseen
+from foilog.gate.headings import is_personal_heading
 from foilog.gate.names import has_likely_name
 from foilog.gate.odfcontent import SMALLEST_POINTS, OdfStyles, points, read_styles
 from foilog.gate.personal import find_personal
 from foilog.gate.sightings import Sighting
-from foilog.gate.tables import is_personal_heading
 from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
 from foilog.gate.xmlparts import attribute, local, named, text_of
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foilog.findings import Severity
-from foilog.gate import letters, names
-from foilog.gate.normalise import Reading, readings
+from foilog.gate import letters, names, texttables
+from foilog.gate.clues import Clues
+from foilog.gate.normalise import Reading, normalised
 from foilog.gate.patterns import PATTERNS
 from foilog.gate.sightings import Sighting
 
-Finder = Callable[[str], Iterator[int]]
+Finder = Callable[[Clues], Iterator[int]]
 
 FINDERS: Mapping[str, tuple[Finder, ...]] = {
     "personal-salutation": (letters.salutations,),
@@ -20,8 +22,11 @@ FINDERS: Mapping[str, tuple[Finder, ...]] = {
     "personal-party": (letters.parties,),
     "personal-rank-name": (names.ranked_names,),
     "personal-crime-name": (letters.crime_numbers_with_names,),
+    "personal-table-name": (texttables.people_in_tables,),
     "personal-name": (names.titled_names, names.bare_names),
 }
+_BLOCK = 100_000
+"""Longer texts are searched block by block, cut at a line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,34 @@ class Found:
 
 
 def _in_reading(reading: Reading) -> Iterator[Found]:
+    clues = Clues(reading.text)
     for pattern in PATTERNS:
-        for match in pattern.shape.finditer(reading.text):
-            if pattern.accept(match):
-                yield Found(pattern.rule, reading.source(match.start()))
+        for start, end in pattern.where(clues):
+            for match in pattern.shape.finditer(reading.text, start, end):
+                if pattern.accept(match):
+                    yield Found(pattern.rule, reading.source(match.start()))
     for rule, finders in FINDERS.items():
         for finder in finders:
-            for offset in finder(reading.text):
+            for offset in finder(clues):
                 yield Found(rule, reading.source(offset))
 
 
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > _BLOCK:
+        end = text.rfind("\n", start, start + _BLOCK) + 1 or start + _BLOCK
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:] if start else text
+
+
 def find_personal(text: str) -> list[Found]:
-    """Every place where *text* holds personal data, by offset: as written, and as a reader takes it."""
-    found = {entry for reading in readings(text) for entry in _in_reading(reading)}
+    """Every place where *text* holds personal data, by offset, as a reader takes it and in its markup."""
+    found = {
+        Found(entry.rule, start + entry.offset)
+        for start, block in _blocks(text)
+        for entry in _in_reading(normalised(block))
+    }
     return sorted(found, key=lambda entry: (entry.offset, entry.rule))
 
 
@@ -62,8 +82,6 @@ def sight_personal(text: str, *, names_stop: bool = False) -> Iterator[Sighting]
 
     With *names_stop* a bare name is an error too: for what no reader of the page would see.
     """
-    from bisect import bisect_right
-
     starts: list[int] | None = None
     seen: set[tuple[str, int]] = set()
     for found in find_personal(text):

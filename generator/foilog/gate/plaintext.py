@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from foilog.gate.decoding import decode
+from foilog.gate.headings import is_personal_heading
 from foilog.gate.kinds import ending
 from foilog.gate.limits import Allowance
 from foilog.gate.personal import sight_personal
 from foilog.gate.sightings import RefusedError, Sighting
-from foilog.gate.tables import is_personal_heading
 from foilog.gate.unseen import sight_unseen
 from foilog.gate.xmlparts import attribute, local, parse, sight_remarks
 

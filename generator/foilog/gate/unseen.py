@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from foilog.findings import Severity
 from foilog.gate import names
@@ -40,7 +41,7 @@ _OWN_PATH = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{BIDI}]")
-_JOINER = re.compile(r"(?<=\w)[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
+_JOINER = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
 _DIRECTIVE_WORDS = 2
 
 
@@ -53,10 +54,10 @@ def _gives_away(said: str) -> bool:
 
 
 def _unseen_text(text: str) -> Iterator[tuple[int, str]]:
-    for shape in (_COMMENT, _HIDDEN):
+    for shape in (_COMMENT, _HIDDEN) if "<" in text or "]:" in text else ():
         for match in shape.finditer(text):
             yield match.start(), _said(match)
-    for shape in (_DEFINITION, _FOOTNOTE, _ABBREVIATION):
+    for shape in (_DEFINITION, _FOOTNOTE, _ABBREVIATION) if "]:" in text else ():
         for match in shape.finditer(text):
             if not _is_used(text, match, shape):
                 yield match.start(), _said(match)
@@ -70,32 +71,62 @@ def _is_used(text: str, definition: re.Match[str], shape: re.Pattern[str]) -> bo
     return f"[^{label}]" in rest if shape is _FOOTNOTE else f"[{label}]" in rest
 
 
+def _captions(text: str) -> Iterator[int]:
+    """The offset of each description or title that names a person."""
+    if not any(mark in text for mark in ("![", "](", '="')):
+        return
+    for match in _CAPTION.finditer(text):
+        if names.has_name(match["alt"] or match["title"] or match["attribute"] or ""):
+            yield match.start()
+
+
+def _pasted(text: str) -> Iterator[int]:
+    """The offset of each file that was pasted into the text: a data URI, or a long run of its letters."""
+    has_long_word = any(len(text[at : at + 60].split(None, 1)) == 1 for at in range(0, len(text) - 60, 60))
+    if has_long_word or "data:" in text or "DATA:" in text or "Data:" in text:
+        yield from (match.start() for match in _PASTED.finditer(text))
+
+
+def _own_paths(text: str) -> Iterator[int]:
+    if any(mark in text for mark in ("ile:/", "FILE:/", "\\", "/home/", "sers/")):
+        yield from (match.start() for match in _OWN_PATH.finditer(text))
+
+
+def _joiners(text: str) -> Iterator[int]:
+    """The offset of each invisible character inside a word."""
+    for match in _JOINER.finditer(text) if not text.isascii() else ():
+        if match.group() >= "\U000e0000" or text[max(0, match.start() - 1) : match.start()].isalnum():
+            yield match.start()
+
+
+def _controls(text: str) -> Iterator[int]:
+    return (match.start() for match in _CONTROL.finditer(text))
+
+
+FINDERS: tuple[tuple[str, Callable[[str], Iterator[int]]], ...] = (
+    ("text-caption-name", _captions),
+    ("text-pasted-file", _pasted),
+    ("text-own-path", _own_paths),
+    ("text-control", _controls),
+    ("text-zero-width", _joiners),
+)
+
+
 def _unseen(text: str) -> Iterator[tuple[str, int, Severity | None]]:
     for offset, said in _unseen_text(text):
         if _gives_away(said):
             yield "text-unseen", offset, None
         elif len(said.split()) > _DIRECTIVE_WORDS:
             yield "text-unseen", offset, Severity.WARNING
-    for match in _CAPTION.finditer(text):
-        caption = match["alt"] or match["title"] or match["attribute"] or ""
-        if names.has_name(caption):
-            yield "text-caption-name", match.start(), None
-    for rule, shape in (
-        ("text-pasted-file", _PASTED),
-        ("text-own-path", _OWN_PATH),
-        ("text-control", _CONTROL),
-    ):
-        for match in shape.finditer(text):
-            yield rule, match.start(), None
-    for match in _JOINER.finditer(text):
-        yield "text-zero-width", match.start(), None
+    for rule, find in FINDERS:
+        for offset in find(text):
+            yield rule, offset, None
 
 
 def sight_unseen(text: str) -> Iterator[Sighting]:
     """What the source *text* carries that a reader of its page would not see, by line and column."""
-    from bisect import bisect_right
-
-    starts = line_starts(text)
-    for rule, offset, severity in _unseen(text):
+    found = list(_unseen(text))
+    starts = line_starts(text) if found else []
+    for rule, offset, severity in found:
         line = bisect_right(starts, offset)
         yield Sighting(rule, line=line, column=offset - starts[line - 1] + 1, severity=severity)

@@ -18,10 +18,10 @@ from foilog.gate.cellstyles import (
     is_look_hiding,
     over,
 )
+from foilog.gate.headings import is_personal_heading
 from foilog.gate.names import has_likely_name
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
-from foilog.gate.tables import is_personal_heading
 from foilog.gate.xmlparts import attribute, child, is_on, local, named, text_of
 
 NARROWEST_COLUMN = 0.6
