@@ -10,6 +10,7 @@ from foilog.findings import Finding, has_errors, in_order
 from foilog.log import Log, read_log
 from foilog.schema_rules import BEYOND_ONE_FILE
 from foilog.settings import Settings
+from foilog.stations.sources import check_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Checked:
 
 
 def check_log(settings: Settings) -> Checked:
-    """The authority's log, read and checked: by the schema, then by the rules of the law."""
+    """The authority's log, read and checked: by the schema, the rules of the law, and the publish gate."""
     log, findings = read_log(settings)
-    return Checked(log, tuple(in_order([*findings, *check(log, settings)])))
+    found = [*findings, *check(log, settings), *check_sources(log, settings)]
+    return Checked(log, tuple(in_order(found)))

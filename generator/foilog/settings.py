@@ -39,6 +39,14 @@ class SiteNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class GateLimits:
+    """How long the gate may look at one file, and how large a file may be."""
+
+    seconds: float = 120
+    megabytes: float = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an authority can set, each with its default."""
 
@@ -64,6 +72,7 @@ class Settings:
     page_size: int = 25
     publish_within: int = 0
     public_sources: bool = False
+    gate: GateLimits = GateLimits()
     today: date = field(default_factory=date.today)
 
     @property
@@ -202,6 +211,15 @@ def _did_you_mean(text: str, options: tuple[str, ...]) -> str:
     return f"; did you mean `{found[0]}`?" if found else ""
 
 
+def _gate(name: str, value: object) -> GateLimits:
+    if not isinstance(value, dict) or not value.keys() <= {"seconds", "megabytes"}:
+        raise SettingsError("`gate` has the options seconds and megabytes")
+    for option, number in value.items():
+        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 < number <= 10_000:
+            raise SettingsError(f"`gate: {option}` must be a number above 0")
+    return GateLimits(**value)
+
+
 _READERS: Mapping[str, Any] = {
     "authority_type": _choice(AUTHORITY_TYPES),
     "law": _choice(regime_ids()),
@@ -213,6 +231,7 @@ _READERS: Mapping[str, Any] = {
     "page_size": _count(5, 200),
     "publish_within": _count(0, 1000),
     "public_sources": _yes_no,
+    "gate": _gate,
 }
 
 

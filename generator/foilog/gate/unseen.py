@@ -41,6 +41,7 @@ _OWN_PATH = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{BIDI}]")
+_JOINERS = "\u200b\u2060\u2062\u2063\u2064\u180e\u00ad\ufeff" + "".join(map(chr, range(0xE0000, 0xE0080)))
 _JOINER = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
 _DIRECTIVE_WORDS = 2
 
@@ -94,7 +95,9 @@ def _own_paths(text: str) -> Iterator[int]:
 
 def _joiners(text: str) -> Iterator[int]:
     """The offset of each invisible character inside a word."""
-    for match in _JOINER.finditer(text) if not text.isascii() else ():
+    if text.isascii() or not any(mark in text for mark in _JOINERS):
+        return
+    for match in _JOINER.finditer(text):
         if match.group() >= "\U000e0000" or text[max(0, match.start() - 1) : match.start()].isalnum():
             yield match.start()
 
