@@ -17,6 +17,9 @@ COMMANDS: Mapping[str, str] = {
     "sample": "foilog.cli.sample:sample",
     "scan": "foilog.cli.scan:scan",
     "scrub": "foilog.cli.scrub:scrub_file",
+    "hooks": "foilog.cli.hooks:hooks",
+    "sample": "foilog.cli.sample:sample",
+    "tabulate": "foilog.cli.tabulate:tabulate",
 }
 """Each subcommand and where it is defined."""
 

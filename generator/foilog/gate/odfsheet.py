@@ -22,6 +22,7 @@ from foilog.gate.xmlparts import attribute, local, named, text_of
 _HIDDEN = ("collapse", "filter")
 _NARROWEST_POINTS, _LOWEST_POINTS = 3.0, 2.5
 _HEADING_ROWS = 10
+_MOST_REPEATS = 1_000
 _DATA_STYLES = (
     "number-style text-style date-style time-style currency-style percentage-style boolean-style".split()
 )
@@ -29,13 +30,14 @@ _DATA_STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class OdfCell:
-    """A filled cell: its place, its words, the name of its style, whether it lies under a merged one."""
+    """A filled cell: its place, its words, its style's name, whether a merged cell covers it, its date."""
 
     row: int
     column: int
     value: str
     style: str
     covered: bool
+    date: str = ""
 
 
 def _repeat(element: etree._Element, key: str) -> int:
@@ -72,40 +74,52 @@ def _default_style(columns: Sequence[tuple[int, int, etree._Element]], number: i
 
 
 def read_cells(table: etree._Element) -> list[OdfCell]:
-    """Every filled cell of the sheet."""
+    """Every filled cell of the sheet; one that is written once and shown many times stands once."""
+    return [cell for cell, _, _ in repeated_cells(table)]
+
+
+def repeated_cells(table: etree._Element) -> Iterator[tuple[OdfCell, int, int]]:
+    """Every filled cell of the sheet, and how many rows and columns show it."""
     columns = _columns(table)
-    cells = []
     for row_number, row in _rows(table):
         number = 1
         for cell in row:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
+            across = _repeat(cell, "number-columns-repeated")
             if words := _words(cell):
                 style = (
                     attribute(cell, "style-name")
                     or attribute(row, "default-cell-style-name")
                     or _default_style(columns, number)
                 )
-                cells.append(OdfCell(row_number, number, words, style, local(cell) == "covered-table-cell"))
-            number += _repeat(cell, "number-columns-repeated")
-    return cells
+                covered = local(cell) == "covered-table-cell"
+                filled = OdfCell(row_number, number, words, style, covered, attribute(cell, "date-value"))
+                yield (
+                    filled,
+                    min(_repeat(row, "number-rows-repeated"), _MOST_REPEATS),
+                    min(across, _MOST_REPEATS),
+                )
+            number += across
 
 
 def visible_tables(roots: Mapping[str, etree._Element]) -> Iterator[tuple[int, etree._Element]]:
     """The sheets that a reader sees, by number."""
     styles = read_styles(roots)
-    for number, table in enumerate(_tables(roots), 1):
-        if not _is_hidden_table(table, styles):
+    for number, table in enumerate(all_tables(roots), 1):
+        if not is_hidden_table(table, styles):
             yield number, table
 
 
-def _tables(roots: Mapping[str, etree._Element]) -> list[etree._Element]:
+def all_tables(roots: Mapping[str, etree._Element]) -> list[etree._Element]:
+    """Every sheet, shown or hidden, in order."""
     root = roots.get("content.xml")
     books = named(root, "spreadsheet") if root is not None else ()
     return [table for book in books for table in book if local(table) == "table"]
 
 
-def _is_hidden_table(table: etree._Element, styles: OdfStyles) -> bool:
+def is_hidden_table(table: etree._Element, styles: OdfStyles) -> bool:
+    """Whether the sheet is switched off."""
     shown = styles.value("table", attribute(table, "style-name"), "table-properties", "display")
     return shown == "false" or attribute(table, "display") == "false"
 
@@ -113,21 +127,22 @@ def _is_hidden_table(table: etree._Element, styles: OdfStyles) -> bool:
 def scan(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
     """What the sheets hide."""
     styles = read_styles(roots)
-    hiding_formats = _hiding_formats(roots)
-    for number, table in enumerate(_tables(roots), 1):
+    hiding = hiding_formats(roots)
+    for number, table in enumerate(all_tables(roots), 1):
         label = f"sheet {number}"
-        if _is_hidden_table(table, styles):
+        if is_hidden_table(table, styles):
             yield Sighting("sheet-hidden", label)
             continue
         cells = read_cells(table)
         yield from _sight_hidden(table, cells, styles, label)
         yield from _sight_places(table, cells, label)
-        yield from _sight_looks(cells, styles, hiding_formats, label)
+        yield from _sight_looks(cells, styles, hiding, label)
         yield from _sight_headings(cells, label)
     yield from _sight_extras(roots)
 
 
-def _hidden_lines(table: etree._Element, styles: OdfStyles) -> tuple[list[tuple[int, int]], set[int]]:
+def hidden_lines(table: etree._Element, styles: OdfStyles) -> tuple[list[tuple[int, int]], set[int]]:
+    """The columns, as pairs of first and last, and the rows that show nothing."""
     columns, rows = [], set()
     for first, last, element in _columns(table):
         width = points(
@@ -165,7 +180,7 @@ def _in_closed_group(element: etree._Element) -> bool:
 def _sight_hidden(
     table: etree._Element, cells: list[OdfCell], styles: OdfStyles, label: str
 ) -> Iterator[Sighting]:
-    columns, rows = _hidden_lines(table, styles)
+    columns, rows = hidden_lines(table, styles)
     for cell in cells:
         if cell.row in rows:
             yield Sighting("cells-hidden", f"{label}, row {cell.row}")
@@ -198,7 +213,7 @@ def _sight_places(table: etree._Element, cells: list[OdfCell], label: str) -> It
         yield Sighting("cells-far", label)
 
 
-def _hiding_formats(roots: Mapping[str, etree._Element]) -> set[str]:
+def hiding_formats(roots: Mapping[str, etree._Element]) -> set[str]:
     """The names of number formats that show nothing of a value."""
     found = set()
     for part in ("styles.xml", "content.xml"):
@@ -210,18 +225,23 @@ def _hiding_formats(roots: Mapping[str, etree._Element]) -> set[str]:
     return found
 
 
+def is_unseen_cell(cell: OdfCell, styles: OdfStyles, hiding: set[str]) -> bool:
+    """Whether the cell's style shows nothing of it: tiny, in its paper's colour, or no digits."""
+    ink = hex_colour(styles.value("table-cell", cell.style, "text-properties", "color"))
+    paper = (
+        hex_colour(styles.value("table-cell", cell.style, "table-cell-properties", "background-color"))
+        or "FFFFFF"
+    )
+    size = points(styles.value("table-cell", cell.style, "text-properties", "font-size"))
+    tiny = size is not None and 0 < size <= SMALLEST_POINTS
+    formats = {attribute(style, "data-style-name") for style in styles.chain("table-cell", cell.style)}
+    redacting = paper == "000000" and ink is None
+    return tiny or redacting or (ink is not None and is_unseen(ink, paper)) or bool(formats & hiding)
+
+
 def _sight_looks(cells: list[OdfCell], styles: OdfStyles, hiding: set[str], label: str) -> Iterator[Sighting]:
     for cell in cells:
-        ink = hex_colour(styles.value("table-cell", cell.style, "text-properties", "color"))
-        paper = (
-            hex_colour(styles.value("table-cell", cell.style, "table-cell-properties", "background-color"))
-            or "FFFFFF"
-        )
-        size = points(styles.value("table-cell", cell.style, "text-properties", "font-size"))
-        tiny = size is not None and 0 < size <= SMALLEST_POINTS
-        formats = {attribute(style, "data-style-name") for style in styles.chain("table-cell", cell.style)}
-        redacting = paper == "000000" and ink is None
-        if tiny or redacting or (ink is not None and is_unseen(ink, paper)) or formats & hiding:
+        if is_unseen_cell(cell, styles, hiding):
             yield Sighting("text-invisible", f"{label}, cell {column_letters(cell.column)}{cell.row}")
 
 

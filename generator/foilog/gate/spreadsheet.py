@@ -19,7 +19,7 @@ from foilog.gate.vocabulary import is_institutional
 from foilog.gate.worksheet import Worksheet, hidden_columns, hidden_rows, sight_worksheet
 from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
-_VISIBLE = frozenset({"", "visible"})
+VISIBLE = frozenset({"", "visible"})
 _OWN_NAMES = re.compile(r"_xlnm\.|_FilterDatabase$|_xlfn\.|_xlpm\.", re.IGNORECASE)
 _CONSTANT = re.compile(r'"(?:[^"]|"")*\w(?:[^"]|"")*"')
 _TOLD_BY_NAME = ("comment", "description", "help", "statusBar", "customMenu")
@@ -67,7 +67,8 @@ def read_strings(office: Office) -> Strings:
     return Strings(())
 
 
-def _styles(office: Office) -> Styles:
+def read_styles_of(office: Office) -> Styles:
+    """The looks of the workbook's cells."""
     root = next((root for _, root in office.all_of("styles")), None)
     return read_styles(root, office.theme_list())
 
@@ -107,10 +108,10 @@ def read_worksheet(office: Office, tab: Tab, strings: Strings, styles: Styles) -
 
 def visible_worksheets(office: Office) -> Iterator[tuple[Tab, Worksheet]]:
     """The sheets that a reader sees, with their cells."""
-    strings, styles = read_strings(office), _styles(office)
+    strings, styles = read_strings(office), read_styles_of(office)
     for tab in read_tabs(office):
         sheet = read_worksheet(office, tab, strings, styles)
-        if sheet is not None and tab.state in _VISIBLE:
+        if sheet is not None and tab.state in VISIBLE:
             yield tab, sheet
 
 
@@ -129,7 +130,7 @@ def scan(office: Office) -> Iterator[Sighting]:
 def _sight_tabs(office: Office) -> Iterator[Sighting]:
     tabs = read_tabs(office)
     for tab in tabs:
-        if tab.state not in _VISIBLE:
+        if tab.state not in VISIBLE:
             yield Sighting("sheet-hidden", tab.label)
         if has_likely_name(re.sub(r"[_-]", " ", tab.name)):
             yield Sighting("personal-name", f"the name of sheet {tab.number}")
