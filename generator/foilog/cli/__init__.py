@@ -14,7 +14,6 @@ COMMANDS: Mapping[str, str] = {
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",
-    "sample": "foilog.cli.sample:sample",
     "scan": "foilog.cli.scan:scan",
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",
