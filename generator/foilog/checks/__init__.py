@@ -6,7 +6,7 @@ what was found in an unchanged record can be kept; `settle` then puts all findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from foilog.checks.acceptance import accept
 from foilog.checks.rules import Answer, Rule, Scope, as_finding
@@ -79,7 +79,8 @@ def rule_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
-def _rules(scope: Scope, settings: Settings) -> Iterator[Rule]:
+def _rules(scope: Scope, settings: Settings) -> Sequence[Rule]:
     """The rules of a scope that the authority has not switched off."""
-    off = {name for name, level in settings.severity.items() if level == "off"}
-    return (rule for rule in RULES if rule.scope is scope and rule.name not in off)
+    if not settings.severity:
+        return [rule for rule in RULES if rule.scope is scope]
+    return [rule for rule in RULES if rule.scope is scope and settings.severity.get(rule.name) != "off"]

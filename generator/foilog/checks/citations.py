@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from foilog.checks.rules import GENERAL, Answer, Fault, Matter, listed
@@ -19,7 +19,10 @@ _OTHER_LAWS = {
     "uk-foisa": ("uk-eisr", "uk-foia"),
     "uk-eisr": ("uk-foisa", "uk-eir"),
 }
-_TITLED = re.compile(r"s(?:ections?|s)?\.? ?(\d{1,3}[a-z]?)(?: ?\([a-z0-9]{1,4}\))*( ?[-:(] ?| )(?=[a-z])")
+_LEADS = ("section", "\ns", "\n- s")
+_TITLED = re.compile(
+    r"\n?(?:- )?s(?:ections?)?\.? ?s?(\d{1,3}[a-z]?)(?: ?\([a-z0-9]{1,4}\))*( ?[-:(] ?| )(?=[a-z])"
+)
 
 
 def unknown(answer: Answer) -> Iterator[Fault]:
@@ -92,12 +95,22 @@ def _which(matter: Matter, law: Regime) -> str:
     says_nothing = matter.further or matter.part.outcome.id == "refused-ncnd"
     one = matter.provision.if_ncnd if says_nothing else matter.provision.if_withheld
     if one or matter.provision.kind != "bare":
-        return f"If it is {one or matter.code}, write `{one or matter.code}`."
+        return f"If it is {_titled(one or matter.code, law)}, write `{one or matter.code}`."
     limbs = [code for code in law.provisions if code.startswith(f"{matter.code}(")]
     citable = [code for code in limbs if law.provisions[code].kind == "exemption"]
     fitting = [code for code in citable if law.provisions[code].is_ncnd_limb == says_nothing]
-    shown = (fitting or citable)[:9]
-    return f"Write the one relied on: {', '.join(shown)}{', …' if len(shown) < len(fitting) else ''}."
+    return _choose(fitting or citable, law)
+
+
+def _choose(codes: Sequence[str], law: Regime) -> str:
+    more = "; …" if len(codes) > 9 else ""
+    return f"Write the one relied on: {'; '.join(_titled(code, law) for code in codes[:9])}{more}."
+
+
+def _titled(code: str, law: Regime) -> str:
+    """The code, and what is special about it: `s31(1)(a) (prevention or detection of crime)`."""
+    head, _, limb = law.provisions[code].title.partition(": ")
+    return f"{code} ({limb or head})"
 
 
 def umbrella(answer: Answer) -> Iterator[Fault]:
@@ -112,7 +125,7 @@ def umbrella(answer: Answer) -> Iterator[Fault]:
             yield Fault(
                 matter.cited.place,
                 f"`{matter.code}` covers {len(law.expands_to)} exemptions{differs}",
-                f"Write the one relied on: {', '.join(law.expands_to)}.",
+                _choose(law.expands_to, answer.regime),
                 Severity[law.severity_if_alone.upper()],
                 law.confidence,
             )
@@ -178,21 +191,30 @@ def title(answer: Answer) -> Iterator[Fault]:
     titles = _titles(answer.regime) if answer.matters else {}
     if not titles:
         return
-    text, numbers = answer.letter.lower, frozenset().union(*titles.values())
-    for found in _TITLED.finditer(text):
+    numbers = frozenset().union(*titles.values())
+    for found in _titled_sections(answer.letter.lower):
         number = found[1].upper()
-        if number not in numbers or text[found.start() - 1 : found.start()].isalnum():
-            continue
         # Without a bracket or a dash between them, only a capital letter makes the next words a title.
-        if found[2] == " " and not answer.letter.text[found.end()].isupper():
+        if number not in numbers or (found[2] == " " and not answer.letter.text[found.end()].isupper()):
             continue
-        name = next((each for each in titles if text.startswith(each, found.end())), "")
+        name = next((each for each in titles if found.string.startswith(each, found.end())), "")
         if name and number not in titles[name]:
             yield Fault(
-                answer.letter.place(found.start()),
+                answer.letter.place(found.start(1)),
                 f"section {number} is not the section on {name}",
                 f"Correct the number or the title; {name} is section {' or '.join(sorted(titles[name]))}.",
             )
+
+
+def _titled_sections(text: str) -> Iterator[re.Match[str]]:
+    """Each section that words follow: `section 30 (Law Enforcement)`, or `S31(3) Law` on its own line."""
+    for lead in _LEADS:
+        at = text.find(lead)
+        while at >= 0:
+            found = _TITLED.match(text, at)
+            if found:
+                yield found
+            at = text.find(lead, at + 1)
 
 
 @cache

@@ -10,6 +10,7 @@ from foilog.checks.rules import ERROR, WARNING, Answer, Fault, Matter
 from foilog.disclosure import Cited
 from foilog.law.provisions import is_within
 
+_NOTHING_WITHHELD = frozenset({"granted-in-full", "not-held"})
 _DEPARTMENTS = ("government-department", "welsh-government")
 # Who may use an exemption that the law gives to some bodies alone, by the words of the law's file.
 _ONLY_FOR = {
@@ -44,7 +45,8 @@ def condition(answer: Answer) -> Iterator[Fault]:
         told = answer.letter.mentions(
             "principle", "gdpr", "condition", *(code.lower() for code in conditions)
         )
-        if matter.provision.public_interest_test == "conditional" and not told:
+        withholds = matter.part.outcome.id not in _NOTHING_WITHHELD
+        if withholds and matter.provision.public_interest_test == "conditional" and not told:
             yield Fault(
                 matter.cited.place,
                 f"`{matter.code}` is cited without the condition that makes it apply",

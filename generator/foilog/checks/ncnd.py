@@ -87,7 +87,7 @@ def harm_of_disclosure(answer: Answer) -> Iterator[Fault]:
     if not limbs(answer):
         return
     passages = answer.letter.headed(_HARM)
-    if passages and not any(_DUTY.search(answer.letter.words(each)) for each in passages):
+    if passages and not any(_DUTY.search(each.title + answer.letter.words(each)) for each in passages):
         last = passages[-1]
         yield Fault(
             answer.letter.place(answer.letter.text.rfind(last.heading, 0, last.start + 1)),

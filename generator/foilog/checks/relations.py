@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foilog.checks.rules import Fault
+from foilog.disclosure import Disclosure
 from foilog.kinds import nearest
 from foilog.log import Log, same_reference
 from foilog.settings import Settings
@@ -12,8 +13,8 @@ from foilog.settings import Settings
 _BOTH_WAYS = ("same-as", "merged")
 
 
-def _target_remedy(reference: str, log: Log) -> str:
-    near = nearest(reference, [one.reference for one in log.disclosures])
+def _target_remedy(reference: str, record: Disclosure, log: Log) -> str:
+    near = nearest(reference, [one.reference for one in log.disclosures if one is not record])
     return f"Did you mean `{near}`? Otherwise delete it." if near else "Correct the reference, or delete it."
 
 
@@ -26,7 +27,7 @@ def unknown(log: Log, settings: Settings) -> Iterator[Fault]:
                 yield Fault(
                     relation.place,
                     f"no record has the reference `{relation.reference}`",
-                    _target_remedy(relation.reference, log),
+                    _target_remedy(relation.reference, record, log),
                 )
 
 
@@ -59,7 +60,7 @@ def replaced(log: Log, settings: Settings) -> Iterator[Fault]:
             yield Fault(
                 record.place("withdrawn"),
                 f"the replacement `{record.withdrawn.replaced_by}` {what}",
-                _target_remedy(record.withdrawn.replaced_by, log),
+                _target_remedy(record.withdrawn.replaced_by, record, log),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cached_property
 
 from foilog.checks.letters import Letter
@@ -42,7 +42,7 @@ class Scope(Enum):
     ACCEPTANCE = "acceptance"
 
 
-class Concerns(Enum):
+class Concerns(StrEnum):
     """Which records a rule can be about: every one, those that cite the law, those that refuse something."""
 
     EVERY = "every"

@@ -11,14 +11,14 @@ _COMPLAIN = ("complain", "internal review", "dissatisf", "unhappy", "not content
 _ATTACHED = re.compile(
     r"\bplease (?:find|see)(?: \w+){0,5}? (?:attached|enclosed)\b"
     r"|\b(?:find|see) (?:attached|enclosed|the attachment)\b"
-    r"|\b(?:is|are|as) (?:attached|enclosed)\b(?! to\b)|\bthe (?:attached|enclosed) \w+"
+    r"|\b(?:is|are|as) (?:attached|enclosed)\b(?! to\b)|\bthe (?:attached|enclosed) (?!to\b)\w+"
     r"|\battached (?:document|file|spreadsheet|table|pdf|letter|schedule)\b|\b(?:i|we) (?:attach|enclose)\b"
 )
 _POINTERS = (" here", " below", " link")
 _SHOWN = re.compile(
     r"(?:shown|found|available|accessed|viewed|published|set out|listed) (?:\w+ ){0,2}?(?:here|below) *: *$"
     r"|\bsee below:? *$|(?:following link|link below) *:? *$"
-    r"|(?:available|found|accessed|viewed) here\b(?!\])",
+    r"|(?:can be (?:found|accessed|viewed)|(?:is|are) (?:also )?available) here\b(?!\])",
     re.MULTILINE,
 )
 _TARGET = re.compile(r"https?://|www\.|\]\(|^\s*(?:[-*|]|\d+[.)])|^\s*[^\n]{0,80}:", re.MULTILINE)
@@ -66,7 +66,10 @@ def link(answer: Answer) -> Iterator[Fault]:
     for word in _POINTERS:
         at = letter.lower.find(word)
         while at >= 0:
-            found = _SHOWN.search(letter.lower, max(0, at - 24), _line_end(letter.lower, at))
+            ends = letter.lower[at + len(word) : at + len(word) + 3].lstrip(" :")[:1] in ("", "\n")
+            found = (ends or word == " here") and _SHOWN.search(
+                letter.lower, max(0, at - 28), _line_end(letter.lower, at)
+            )
             if found and found.end() > at and found.start() not in seen and not _leads(letter.text, found):
                 seen.add(found.start())
                 words = letter.text[found.start() : found.end()].strip()

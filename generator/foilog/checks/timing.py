@@ -25,6 +25,7 @@ _RANGE = re.compile(
     rf"{_DAY} {_MONTH} (\d{{4}}) ?(?:to|-|until) ?{_DAY} {_MONTH} (\d{{4}})",
     re.I,
 )
+_BEFORE_MONTH = frozenset({"29", "30", "31", "32", "st", "nd", "rd", "th", "of"})
 _SHORT_MONTHS = (" feb", " apr", " jun", " sep", " nov")
 _JOINT = re.compile(r" (?:to|-|until) \d")
 _YEAR_BEFORE = re.compile(r"\byear\b[^.\n]{0,25}$", re.I)
@@ -39,7 +40,8 @@ _AS_AT = re.compile(r"\bas at\b|\bas of (?!today)|\bat the time of (?:this|the) 
 def date_missing(answer: Answer) -> Iterator[Fault]:
     """Records without the day of receipt or of the answer."""
     record = answer.record
-    lacking = [name for name in ("received", "responded") if not getattr(record, name)]
+    # A date that stands there and cannot be read has been reported already.
+    lacking = [name for name in ("received", "responded") if name not in record.places]
     if lacking:
         yield Fault(
             answer.file(),
@@ -138,7 +140,7 @@ def _impossible(text: str, lower: str) -> Iterator[tuple[str, int]]:
     for month in _SHORT_MONTHS:
         at = lower.find(month)
         while at >= 0:
-            found = _WRITTEN.search(text, max(0, at - 8), at + 20)
+            found = lower[at - 2 : at] in _BEFORE_MONTH and _WRITTEN.search(text, max(0, at - 8), at + 20)
             if found and found.start() < at and not _is_possible(found):
                 yield text[found.start() : found.end()].rstrip(" ,"), found.start()
             at = lower.find(month, at + 1)
