@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from crafting import document_cases, workbook_cases
+from crafting import document_cases, open_document_cases, slide_cases, workbook_cases
 from crafting.cases import SECRET, Case
 from foilog.findings import Finding, Place
 from foilog.gate.limits import Limits
 from foilog.gate.scan import scan_here
 
-CASES = (*workbook_cases.CASES, *document_cases.CASES)
+CASES = (*workbook_cases.CASES, *document_cases.CASES, *slide_cases.CASES, *open_document_cases.CASES)
 
 
 def findings(path: Path) -> list[Finding]:

@@ -17,6 +17,8 @@ from foilog.gate.xmlparts import attribute, child, local, named, text_of
 _SCHEME = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _SMALLEST_HUNDREDTHS = 300
 _NO_ALPHA = 100_000
+_FAINT_ALPHA = 5_000
+_OTHER_FILLS = frozenset({"gradFill", "blipFill", "pattFill", "grpFill"})
 _COLUMN_EMU, _ROW_EMU = 609_600, 190_500
 _SMALLEST_EMU = 20_000
 _VML_HIDDEN = re.compile(
@@ -63,7 +65,8 @@ def _adjusted(colour: str, element: etree._Element) -> str:
 
 def read_ink(fill: etree._Element | None, theme: Mapping[str, str]) -> Ink | None:
     """The colour of a `solidFill` (or of the fill that *fill* holds); None when there is no plain fill."""
-    solid = fill if fill is not None and local(fill) == "solidFill" else child(fill, "solidFill")
+    plain = fill is not None and local(fill) in ("solidFill", "highlight")
+    solid = fill if plain else child(fill, "solidFill")
     if solid is None or not len(solid):
         return None
     element = solid[0]
@@ -92,6 +95,14 @@ def sight_captions(root: etree._Element, label: str) -> Iterator[Sighting]:
             yield Sighting("alt-text-personal", f"{label}, the name of a shape")
 
 
+def sight_link_tips(root: etree._Element, label: str) -> Iterator[Sighting]:
+    """Tips of links that name a person: shown only to who points at them."""
+    for element in named(root, "hlinkClick", "hlinkHover", "hlinkMouseOver"):
+        tip = attribute(element, "tooltip")
+        if has_likely_name(tip) or find_personal(tip):
+            yield Sighting("text-unused", f"{label}, the tip of a link")
+
+
 def sight_crops(root: etree._Element, label: str) -> Iterator[Sighting]:
     """Pictures of which a part was cut from view but not from the file."""
     for element in named(root, "srcRect"):
@@ -103,7 +114,7 @@ def sight_crops(root: etree._Element, label: str) -> Iterator[Sighting]:
         ):
             yield Sighting("picture-cropped", label)
     for element in named(root, "alphaModFix"):
-        if _whole(attribute(element, "amt"), _NO_ALPHA) < 5_000:
+        if _whole(attribute(element, "amt"), _NO_ALPHA) < _FAINT_ALPHA:
             yield Sighting("shape-hidden", label)
 
 
@@ -145,26 +156,41 @@ def shape_paper(shape: etree._Element, theme: Mapping[str, str]) -> tuple[bool, 
     if properties is None:
         return False, None
     ink = read_ink(properties, theme)
-    filled = ink is not None or any(
-        local(inner) in ("gradFill", "blipFill", "pattFill", "grpFill") for inner in properties
-    )
-    return filled or (child(shape, "style") is not None and child(properties, "noFill") is None), ink
+    if ink is not None or child(properties, "noFill") is not None:
+        return ink is not None, ink
+    styled = attribute(child(child(shape, "style"), "fillRef"), "idx", "0") not in ("0", "1000")
+    return styled or any(local(inner) in _OTHER_FILLS for inner in properties), None
 
 
 def sight_runs(shape: etree._Element, canvas: Canvas, paper: str | None) -> Iterator[Sighting]:
     """Words of a shape whose ink does not show on *paper* (None: unknown), or which are too small to read."""
     for run in named(shape, "r", "fld"):
-        properties = child(run, "rPr")
-        if properties is None or not text_of(run).strip():
-            continue
-        ink = read_ink(properties, canvas.theme)
-        unseen = ink is not None and (
-            ink.alpha < 5_000 or bool(ink.colour and paper and is_unseen(ink.colour, paper))
-        )
-        size = _whole(attribute(properties, "sz"), 1800)
-        if unseen or size <= _SMALLEST_HUNDREDTHS or child(properties, "noFill") is not None:
+        if text_of(run).strip() and _is_unseen_run(run, canvas.theme, paper):
             yield Sighting("text-invisible", canvas.label)
             return
+
+
+def _run_properties(run: etree._Element) -> list[etree._Element]:
+    """The properties that apply to a run, nearest first: its own, then those of its text's list style."""
+    body = next((around for around in run.iterancestors() if local(around) in ("txBody", "rich")), None)
+    level = attribute(child(run.getparent(), "pPr"), "lvl", "0")
+    style = child(child(child(body, "lstStyle"), f"lvl{_whole(level, 0) + 1}pPr"), "defRPr")
+    return [properties for properties in (child(run, "rPr"), style) if properties is not None]
+
+
+def _is_unseen_run(run: etree._Element, theme: Mapping[str, str], paper: str | None) -> bool:
+    applied = _run_properties(run)
+    ink = next((found for each in applied if (found := read_ink(each, theme)) is not None), None)
+    marks = (read_ink(child(each, "highlight"), theme) for each in applied)
+    paper = next((mark.colour for mark in marks if mark is not None), paper)
+    sizes = [attribute(each, "sz") for each in applied if attribute(each, "sz")]
+    if any(child(each, "noFill") is not None for each in applied[:1]):
+        return True
+    if sizes and _whole(sizes[0], 1800) <= _SMALLEST_HUNDREDTHS:
+        return True
+    return ink is not None and (
+        ink.alpha < _FAINT_ALPHA or bool(ink.colour and paper and is_unseen(ink.colour, paper))
+    )
 
 
 def _extent(shape: etree._Element) -> tuple[int, int] | None:
@@ -214,6 +240,7 @@ def _is_opaque(shape: etree._Element, theme: Mapping[str, str]) -> bool:
 def sight_drawing(root: etree._Element, canvas: Canvas) -> Iterator[Sighting]:
     """What the drawing of a worksheet (or a chart) hides or covers."""
     yield from sight_captions(root, canvas.label)
+    yield from sight_link_tips(root, canvas.label)
     yield from sight_crops(root, canvas.label)
     for shape in shapes_in(root):
         if has_content(shape) and (is_hidden_shape(shape) or is_speck(shape)):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from foilog.gate.colour import hex_colour, is_unseen
-from foilog.gate.names import has_likely_name
+from foilog.gate.names import has_likely_name, has_name
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, text_of
 
 SMALLEST_POINTS = 3.0
+_SMALLEST_PERCENT, _NARROWEST_PERCENT, _FAINTEST_PERCENT = 25, 10, 5
 _HIDDEN_ELEMENTS: Mapping[str, str] = {
     "tracked-changes": "tracked-change",
     "change-start": "tracked-change",
@@ -54,6 +55,8 @@ _AUTHOR_FIELDS = (
     "sender-phone-private",
     "sender-street",
 )
+_FURNITURE = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
+_MARKS = ("bookmark", "bookmark-start", "reference-mark", "reference-mark-start", "section", "a")
 _STORED = ("user-field-decl", "variable-set", "user-field-get", "variable-input", "text-input", "drop-down")
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|pc|px)?")
 _TO_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
@@ -132,10 +135,22 @@ def _sight_elements(root: etree._Element, label: str) -> Iterator[Sighting]:
     for element in named(root, "section"):
         if attribute(element, "display") in ("none", "condition") and text_of(element).strip():
             yield Sighting("text-hidden", f"{label}, a section")
-    for element in named(root, *_STORED, "bookmark", "bookmark-start", "reference-mark-start"):
+    for element in named(root, *_STORED, *_MARKS):
         told = " | ".join(re.sub(r"[_.]", " ", str(value)) for value in element.attrib.values())
         if has_likely_name(told) or find_personal(told):
             yield Sighting("text-unused", f"{label}, the name or value of a field or mark")
+    for element in named(root, *_FURNITURE):
+        if attribute(element, "display") == "false" and text_of(element).strip():
+            yield Sighting("text-hidden", f"{label}, which no page shows")
+    for element in named(root, "style", "list-style", "master-page"):
+        if has_name(_plain_name(attribute(element, "display-name") or attribute(element, "name"))):
+            yield Sighting("text-unused", "the name of a style")
+
+
+def _plain_name(name: str) -> str:
+    """A style's name as people read it: `Heading_20_1` is `Heading 1`."""
+    plain = re.sub(r"_([0-9a-f]{2})_", lambda code: chr(int(code[1], 16)), name)
+    return re.sub(r"[_.]", " ", plain)
 
 
 def _sight_shapes(root: etree._Element, styles: OdfStyles, label: str) -> Iterator[Sighting]:
@@ -143,6 +158,8 @@ def _sight_shapes(root: etree._Element, styles: OdfStyles, label: str) -> Iterat
         told = " | ".join(text_of(inner) for inner in element if local(inner) in ("title", "desc"))
         if has_likely_name(told) or find_personal(told):
             yield Sighting("alt-text-personal", label)
+        elif has_name(_plain_name(attribute(element, "name"))):
+            yield Sighting("alt-text-personal", f"{label}, the name of a shape")
         size = [points(attribute(element, side)) for side in ("width", "height")]
         speck = any(length is not None and length < 1.5 for length in size)
         display = attribute(element, "display") in ("none", "printer")
@@ -196,16 +213,32 @@ def _hiding(element: etree._Element, paragraph: etree._Element, styles: OdfStyle
                 return found
         return ""
 
-    if value("display") == "none":
+    if value("display") in ("none", "condition"):
         return "text-hidden"
-    size = points(value("font-size"))
-    if size is not None and 0 < size <= SMALLEST_POINTS:
+    if is_faint(value):
         return "text-invisible"
     ink, paper = hex_colour(value("color")), hex_colour(value("background-color"))
     behind = paper or _paper(paragraph, styles)
     if paper == "000000" and ink is None:
         return "text-invisible"
     return "text-invisible" if ink is not None and behind is not None and is_unseen(ink, behind) else None
+
+
+def is_faint(value: Callable[[str], str]) -> bool:
+    """Whether text properties, asked for by name, make letters too small, narrow or faint to be seen."""
+    size = value("font-size")
+    height = points(size)
+    return (
+        (height is not None and 0 < height <= SMALLEST_POINTS)
+        or 0 < _percent(size, 100) <= _SMALLEST_PERCENT
+        or 0 < _percent(value("text-scale"), 100) <= _NARROWEST_PERCENT
+        or _percent(value("opacity"), 100) < _FAINTEST_PERCENT
+    )
+
+
+def _percent(written: str, default: float) -> float:
+    match = re.fullmatch(r"(\d{1,6}(?:\.\d{1,6})?)%", written.strip())
+    return float(match[1]) if match else default
 
 
 def _paper(paragraph: etree._Element, styles: OdfStyles) -> str | None:

@@ -11,14 +11,16 @@ from lxml import etree
 
 from foilog.gate.cells import Area, column_letters, read_areas
 from foilog.gate.colour import hex_colour, is_unseen
+from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
 from foilog.gate.names import has_likely_name
-from foilog.gate.odfcontent import SMALLEST_POINTS, OdfStyles, points, read_styles
+from foilog.gate.odfcontent import OdfStyles, is_faint, points, read_styles
 from foilog.gate.personal import find_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
 from foilog.gate.xmlparts import attribute, local, named, text_of
 
+_EQUAL_TO = re.compile(r"(?:cell-content\(\))?=[^=]*|is-error|is-no-error")
 _HIDDEN = ("collapse", "filter")
 _NARROWEST_POINTS, _LOWEST_POINTS = 3.0, 2.5
 _HEADING_ROWS = 10
@@ -59,6 +61,10 @@ def _rows(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     for element in named(table, "table-row"):
         yield number, element
         number += _repeat(element, "number-rows-repeated")
+
+
+def _shown(cell: etree._Element) -> str:
+    return " ".join(text_of(paragraph) for paragraph in cell if local(paragraph) == "p")
 
 
 def _words(cell: etree._Element) -> str:
@@ -136,7 +142,8 @@ def scan(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
         cells = read_cells(table)
         yield from _sight_hidden(table, cells, styles, label)
         yield from _sight_places(table, cells, label)
-        yield from _sight_looks(cells, styles, hiding, label)
+        yield from _sight_looks(table, cells, styles, hiding, label)
+        yield from _sight_formulas(table, label)
         yield from _sight_headings(cells, label)
     yield from _sight_extras(roots)
 
@@ -191,8 +198,12 @@ def _sight_hidden(
 
 
 def _print_areas(table: etree._Element) -> list[Area]:
-    written = re.sub(r"(?:'[^']*'|[\w$.]*?)\.(?=\$?[A-Z])", "", attribute(table, "print-ranges"))
-    return read_areas(written)
+    return read_areas(_without_sheets(attribute(table, "print-ranges")))
+
+
+def _without_sheets(ranges: str) -> str:
+    """`$'My sheet'.$A$1:.$B$2` as `$A$1:$B$2`."""
+    return re.sub(r"\$?(?:'(?:[^']|'')*'|[^\s.:']*)\.", "", ranges)
 
 
 def _first_after_gap(places: list[int], most: int) -> bool:
@@ -226,23 +237,72 @@ def hiding_formats(roots: Mapping[str, etree._Element]) -> set[str]:
 
 
 def is_unseen_cell(cell: OdfCell, styles: OdfStyles, hiding: set[str]) -> bool:
-    """Whether the cell's style shows nothing of it: tiny, in its paper's colour, or no digits."""
-    ink = hex_colour(styles.value("table-cell", cell.style, "text-properties", "color"))
-    paper = (
-        hex_colour(styles.value("table-cell", cell.style, "table-cell-properties", "background-color"))
-        or "FFFFFF"
-    )
-    size = points(styles.value("table-cell", cell.style, "text-properties", "font-size"))
-    tiny = size is not None and 0 < size <= SMALLEST_POINTS
-    formats = {attribute(style, "data-style-name") for style in styles.chain("table-cell", cell.style)}
-    redacting = paper == "000000" and ink is None
-    return tiny or redacting or (ink is not None and is_unseen(ink, paper)) or bool(formats & hiding)
+    """Whether the cell's own style shows nothing of it: tiny, in its paper's colour, or no digits."""
+    return _is_hiding_look([cell.style], styles, hiding)
 
 
-def _sight_looks(cells: list[OdfCell], styles: OdfStyles, hiding: set[str], label: str) -> Iterator[Sighting]:
+def _sight_looks(
+    table: etree._Element, cells: list[OdfCell], styles: OdfStyles, hiding: set[str], label: str
+) -> Iterator[Sighting]:
+    conditions = list(_conditions(table))
     for cell in cells:
-        if is_unseen_cell(cell, styles, hiding):
+        applied = [name for areas, name in conditions if any(a.holds(cell.row, cell.column) for a in areas)]
+        applied += _mapped(cell.style, styles)
+        if any(_is_hiding_look([name, cell.style], styles, hiding) for name in ("", *applied)):
             yield Sighting("text-invisible", f"{label}, cell {column_letters(cell.column)}{cell.row}")
+        if "hidden-and-protected" in styles.value(
+            "table-cell", cell.style, "table-cell-properties", "cell-protect"
+        ):
+            yield Sighting("text-hidden", f"{label}, cell {column_letters(cell.column)}{cell.row}")
+
+
+def _is_hiding_look(names: Sequence[str], styles: OdfStyles, hiding: set[str]) -> bool:
+    """Whether the styles called *names*, the first over the others, leave nothing to see."""
+
+    def value(key: str, group: str = "text-properties") -> str:
+        return next((v for name in names if (v := styles.value("table-cell", name, group, key))), "")
+
+    ink = hex_colour(value("color"))
+    paper = hex_colour(value("background-color", "table-cell-properties")) or "FFFFFF"
+    styled = [style for name in names for style in styles.chain("table-cell", name)]
+    formats = next((f for style in styled if (f := attribute(style, "data-style-name"))), "")
+    redacting = paper == "000000" and ink is None
+    return is_faint(value) or redacting or formats in hiding or (ink is not None and is_unseen(ink, paper))
+
+
+def _mapped(style: str, styles: OdfStyles) -> list[str]:
+    """The styles that conditions put in a cell style's place, but for those that one value decides."""
+    maps = [row for each in styles.chain("table-cell", style) for row in each if local(row) == "map"]
+    return [
+        attribute(row, "apply-style-name")
+        for row in maps
+        if not _EQUAL_TO.fullmatch(attribute(row, "condition"))
+    ]
+
+
+def _conditions(table: etree._Element) -> Iterator[tuple[list[Area], str]]:
+    """The conditional formats of a sheet: their cells, and the style each condition applies."""
+    for group in named(table, "conditional-format"):
+        areas = read_areas(_without_sheets(attribute(group, "target-range-address")))
+        for row in named(group, "condition"):
+            if not _EQUAL_TO.fullmatch(attribute(row, "value")):
+                yield areas, attribute(row, "apply-style-name")
+
+
+def _sight_formulas(table: etree._Element, label: str) -> Iterator[Sighting]:
+    """Formulas that read other files or hold names, and values that their cells do not show."""
+    for cell in named(table, "table-cell", "covered-table-cell"):
+        formula = attribute(cell, "formula")
+        if reads_elsewhere(formula):
+            yield Sighting("external-source", label)
+        if any(has_likely_name(words) or find_personal(words) for words in literals(formula)):
+            yield Sighting("text-unused", f"{label}, a formula")
+        kept, shown = attribute(cell, "string-value"), _shown(cell)
+        if shown and kept and re.sub(r"\s+", "", kept) != re.sub(r"\s+", "", shown):
+            yield Sighting("text-unused", f"{label}, a value that its cell does not show")
+    for words in (text_of(each) for each in table if local(each) in ("title", "desc")):
+        if has_likely_name(words) or find_personal(words):
+            yield Sighting("text-unused", f"{label}, the description of the sheet")
 
 
 def _sight_headings(cells: list[OdfCell], label: str) -> Iterator[Sighting]:
@@ -259,8 +319,11 @@ def _sight_extras(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
         return
     for element in named(root, "named-expression", "named-range"):
         formula = attribute(element, "expression")
-        if re.search(r'"[^"]*\w', formula) or has_likely_name(
-            re.sub(r"[_.]", " ", attribute(element, "name"))
+        hidden = attribute(element, "hidden") == "true"
+        if (
+            hidden
+            or re.search(r'"[^"]*\w', formula)
+            or has_likely_name(re.sub(r"[_.]", " ", attribute(element, "name")))
         ):
             yield Sighting("defined-name-hidden")
     for element in named(root, "database-range"):

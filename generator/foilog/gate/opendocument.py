@@ -71,12 +71,15 @@ def scan(name: str, content: bytes, allowance: Allowance, depth: int) -> Iterato
         raise RefusedError("file-mislabelled")
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise RefusedError("file-encrypted")
+    if "content.xml" not in parts:
+        raise RefusedError("file-unreadable", "it has no content")
     yield from _sight_parts(parts, allowance)
     roots = {
         part: parse(parts[part]) for part in parts if part.endswith((".xml", ".rdf")) and parts[part].strip()
     }
     for number, root in enumerate(roots.values(), 1):
         yield from sight_remarks(root, f"part {number}")
+    yield from _sight_unused_pictures(parts, roots)
     yield from _sight_meta(roots.get("meta.xml"))
     yield from _sight_settings(roots.get("settings.xml"))
     yield from odfcontent.scan(roots)
@@ -106,6 +109,16 @@ def _sight_parts(parts: Mapping[str, bytes], allowance: Allowance) -> Iterator[S
             yield Sighting("part-unknown")
         elif part.endswith("/content.xml") and b"<office:chart" not in content:
             yield Sighting("embedded-object")
+
+
+def _sight_unused_pictures(
+    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
+) -> Iterator[Sighting]:
+    elements = (element for root in roots.values() for element in root.iter("*"))
+    used = {attribute(element, "href").removeprefix("./") for element in elements}
+    stray = [part for part in parts if part.startswith(("Pictures/", "media/")) and part not in used]
+    if stray:
+        yield Sighting("part-unreferenced", f"{len(stray)} of {len(parts)} parts")
 
 
 def _sight_meta(root: etree._Element | None) -> Iterator[Sighting]:

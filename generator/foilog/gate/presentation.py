@@ -18,6 +18,7 @@ from foilog.gate.drawing import (
     shapes_in,
     sight_captions,
     sight_crops,
+    sight_link_tips,
     sight_runs,
 )
 from foilog.gate.names import has_likely_name
@@ -27,6 +28,7 @@ from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
 _NOTE_FURNITURE = frozenset({"sldNum", "dt", "hdr", "ftr", "sldImg"})
+_SHOWN, _COVERED, _OPAQUE_ALPHA = 0.3, 0.85, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,20 @@ class Box:
     right: int
     bottom: int
 
-    def is_inside(self, other: Box) -> bool:
-        """Whether *other* covers this box, give or take a hair."""
-        slack = 20_000
-        return (
-            other.left - slack <= self.left
-            and other.top - slack <= self.top
-            and other.right + slack >= self.right
-            and other.bottom + slack >= self.bottom
+    @property
+    def area(self) -> int:
+        """Its size in square EMU; nothing when it is turned inside out."""
+        return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
+
+    def within(self, other: Box) -> float:
+        """How much of this box lies in *other*, 0 to 1."""
+        shared = Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
         )
+        return shared.area / self.area if self.area else 0.0
 
 
 def _whole(text: str) -> int:
@@ -152,6 +159,7 @@ def scan(office: Office) -> Iterator[Sighting]:
 
 def _sight_slide(root: etree._Element, canvas: Canvas) -> Iterator[Sighting]:
     yield from sight_captions(root, canvas.label)
+    yield from sight_link_tips(root, canvas.label)
     yield from sight_crops(root, canvas.label)
     below: list[tuple[Box, bool, str | None]] = []
     shapes = list(shapes_in(root))
@@ -185,14 +193,13 @@ def _paper(below: list[tuple[Box, bool, str | None]], box: Box | None, canvas: C
 
 
 def _is_off(box: Box, canvas: Canvas) -> bool:
-    return box.right <= 0 or box.bottom <= 0 or box.left >= canvas.width or box.top >= canvas.height
+    return box.area > 0 and box.within(Box(0, 0, canvas.width, canvas.height)) < _SHOWN
 
 
 def _covers(shape: etree._Element, theme: Mapping[str, str]) -> bool:
     filled, ink = shape_paper(shape, theme)
-    return local(shape) == "pic" or (
-        local(shape) == "sp" and filled and ink is not None and ink.alpha > 90_000
-    )
+    opaque = filled and (ink is None or ink.alpha > _OPAQUE_ALPHA)
+    return local(shape) == "pic" or (local(shape) == "sp" and opaque)
 
 
 def _sight_covered(shapes: list[etree._Element], canvas: Canvas) -> Iterator[Sighting]:
@@ -202,7 +209,7 @@ def _sight_covered(shapes: list[etree._Element], canvas: Canvas) -> Iterator[Sig
             continue
         for later in shapes[place + 1 :]:
             over = box_of(later)
-            if over is not None and box.is_inside(over) and _covers(later, canvas.theme):
+            if over is not None and box.within(over) > _COVERED and _covers(later, canvas.theme):
                 yield Sighting("shape-covers", canvas.label)
                 break
 
@@ -230,7 +237,8 @@ def _sight_notes(office: Office) -> Iterator[Sighting]:
     for number, (_, root) in enumerate(office.all_of("notesslide"), 1):
         for shape in shapes_in(root):
             kinds = {attribute(mark, "type") for mark in named(shape, "ph")}
-            if text_of(shape).strip() and not kinds & _NOTE_FURNITURE:
+            words = text_of(shape).strip()
+            if words and (not kinds & _NOTE_FURNITURE or has_likely_name(words) or find_personal(words)):
                 yield Sighting("speaker-notes", f"notes {number}")
                 break
 
@@ -241,5 +249,3 @@ def _sight_lists(office: Office) -> Iterator[Sighting]:
         told = re.sub(r"[_.]", " ", attribute(element, "name"))
         if has_likely_name(told) or find_personal(told):
             yield Sighting("text-unused", "the name of a section or show")
-    if any(True for _ in named(root, "modifyVerifier")):
-        return

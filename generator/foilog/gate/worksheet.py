@@ -18,6 +18,7 @@ from foilog.gate.cellstyles import (
     is_look_hiding,
     over,
 )
+from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
 from foilog.gate.names import has_likely_name
 from foilog.gate.personal import find_personal, sight_personal
@@ -28,12 +29,6 @@ NARROWEST_COLUMN = 0.6
 LOWEST_ROW = 2.5
 FAR_ROWS, FAR_COLUMNS = 60, 18
 _HEADING_ROWS = 10
-_STRING_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
-_OTHER_WORKBOOK = re.compile(
-    r"\[\d+\][^\[\]!]{0,120}!|\[[^\]]+\.(?:xl\w+|ods|csv)\]|'[^']*\\|(?:^|[(,;&])\s*'https?:"
-    r"|\b(?:WEBSERVICE|FILTERXML|IMPORTDATA|IMPORTXML|IMPORTRANGE|RTD|SQL\.REQUEST|CUBE\w+|IMAGE|DDE)\s*\(",
-    re.IGNORECASE,
-)
 _TELLING_CONDITIONS = frozenset({"containsErrors", "containsBlanks"})
 _SAVED_VIEWS = ("scenarios", "customSheetViews", "cellWatches")
 _TOLD_BY_VALIDATION = ("prompt", "promptTitle", "error", "errorTitle")
@@ -242,7 +237,7 @@ def _told(root: etree._Element) -> Iterator[str]:
     for element in named(root, "dataValidation"):
         yield from (attribute(element, name) for name in _TOLD_BY_VALIDATION)
     for element in named(root, "formula1", "formula2", "f"):
-        yield from (literal.replace(",", " | ") for literal in _STRING_LITERAL.findall(text_of(element)))
+        yield from literals(text_of(element))
     for element in named(root, "hyperlink"):
         yield from (attribute(element, name) for name in ("tooltip", "display", "location"))
     for element in named(root, "protectedRange"):
@@ -252,7 +247,7 @@ def _told(root: etree._Element) -> Iterator[str]:
 def sight_formulas(sheet: Worksheet) -> Iterator[Sighting]:
     """Formulas that read other files."""
     for cell in sheet.cells:
-        if cell.formula and _OTHER_WORKBOOK.search(cell.formula):
+        if reads_elsewhere(cell.formula):
             yield Sighting("external-source", sheet.at(cell))
 
 
