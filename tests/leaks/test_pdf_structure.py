@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,6 +217,37 @@ def turned_off_print(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OCProperties.OCGs[0].Usage = Dictionary(Print=Dictionary(PrintState=Name.OFF))
 
 
+def lost_page(pdf: pikepdf.Pdf) -> None:
+    """A page that was taken out, and to which a named place still leads."""
+    lost = pdf.make_indirect(Dictionary(Type=Name.Page, Contents=stream(pdf, HIDDEN)))
+    places = Dictionary(Names=Array([String("two"), Array([lost, Name.Fit])]))
+    pdf.Root.Names = Dictionary(Dests=places)
+
+
+def remark(words: bytes) -> Change:
+    """A remark among the instructions that draw the page."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page_of(pdf).Contents = stream(pdf, HEADING + words + LINE)
+
+    return change
+
+
+def packed_with_more(pdf: pikepdf.Pdf) -> None:
+    """Instructions that are packed, with bytes after their packed form."""
+    packed = stream(pdf, b"")
+    packed.write(zlib.compress(HEADING + LINE) + SECRET.encode(), filter=Name.FlateDecode)
+    page_of(pdf).Contents = packed
+
+
+def shortened_picture(pdf: pikepdf.Pdf) -> None:
+    """A picture whose lower rows are in the file, and not within its height."""
+    picture = image(pdf, scanned())
+    picture.Height = 10
+    page_of(pdf).Resources.XObject = Dictionary(I=picture)
+    page_of(pdf).Contents = stream(pdf, HEADING + b"q 400 0 0 10 72 600 cm /I Do Q\n")
+
+
 REFUSED: dict[str, tuple[Change, str]] = {
     "a note": (annotate("Text", Contents=String(SECRET)), "pdf-annotation"),
     "a note with an author": (annotate("Highlight", T=String(SECRET)), "pdf-annotation"),
@@ -286,6 +318,15 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "a person in a named place": (destination(SECRET), "pdf-bookmark"),
     "a person in the page numbers": (page_label(SECRET), "pdf-bookmark"),
     "a person in a replacing text": (structure(ActualText=SECRET), "pdf-text-replaced"),
+    "a page that was taken out": (lost_page, "pdf-orphan"),
+    "a remark in the drawing": (remark(b"% " + SECRET.encode() + b"\n"), "pdf-unknown-key"),
+    "a label in the drawing": (
+        remark(b"/P <</Note (" + SECRET.encode() + b")>> BDC EMC\n"),
+        "pdf-unknown-key",
+    ),
+    "bytes after packed content": (packed_with_more, "pdf-outside-bytes"),
+    "a picture made shorter": (shortened_picture, "pdf-undrawn"),
+    "a field that is not shown": (field(F=2), "pdf-annotation"),
     "a picture that is not drawn": (unused_picture, "pdf-undrawn"),
     "a form that is not drawn": (unused_form, "pdf-undrawn"),
 }

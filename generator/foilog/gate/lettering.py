@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -100,17 +100,8 @@ def _letters(page: Page) -> list[Letter]:
             continue
         pdfium.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
         box = (left.value, bottom.value, right.value, top.value)
-        if top.value - bottom.value < _FLAT_POINTS:
-            box = _loose_box(handle, index)
         found.append(Letter(chr(code), index, box))
     return found
-
-
-def _loose_box(handle: Any, index: int) -> Box:
-    """The box that a letter's font allows it: the letters of a scanner's font have no shape of their own."""
-    read = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(handle, index, read)
-    return read.left, read.bottom, read.right, read.top
 
 
 def _is_in(letter: Letter, boxes: Iterable[Box]) -> bool:
@@ -252,9 +243,18 @@ def _repeats_picture(picture: Image.Image, look: View, word: Sequence[Letter]) -
     return True
 
 
+def _with_height(page: Page, letter: Letter) -> Letter:
+    """The *letter* in the box that its font allows it, where it has no shape, as a scanner's has none."""
+    if letter.box[3] - letter.box[1] >= _FLAT_POINTS:
+        return letter
+    read = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page.text.raw, letter.index, read)
+    return replace(letter, box=(read.left, read.bottom, read.right, read.top))
+
+
 def _weigh(page: Page, letters: Sequence[Letter]) -> Unseen:
     pictures = [drawn.box for drawn in page.of_kind(IMAGE)]
-    over = [letter for letter in letters if _is_in(letter, pictures)]
+    over = [_with_height(page, letter) for letter in letters if _is_in(letter, pictures)]
     hidden = len(letters) - len(over)
     if not over:
         return Unseen(hidden)

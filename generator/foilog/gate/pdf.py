@@ -33,7 +33,10 @@ def _opened(content: bytes) -> pikepdf.Pdf:
 
 
 def _sight_structure(pdf: pikepdf.Pdf, reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
+    yield from pdfobjects.sight_lost_pages(pdf, reached)
     yield from pdfobjects.sight_keys(pdf, reached)
+    yield from pdfdrawn.sight_surplus(reached, allowance)
+    yield from pdfstrings.sight_asides(reached, allowance)
     yield from pdfdrawn.sight_undrawn(pdf, reached, allowance)
     yield from pdfdrawn.sight_photographs(reached, allowance)
     yield from pdfdocument.sight_properties(pdf, reached)

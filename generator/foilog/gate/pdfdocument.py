@@ -33,6 +33,7 @@ _DATES = ("/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner", "/SourceM
 _OWN_PATH = re.compile(r"[A-Za-z]:\\|\\\\\w|/(?:home|Users)/")
 _MARKUP = frozenset({"/Highlight", "/Underline", "/StrikeOut", "/Squiggly"})
 _PASSED_OVER = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet"})
+_NOT_SHOWN = 0x02 | 0x20
 _SAID = ("/Contents", "/T", "/RC", "/Subj", "/Popup", "/IRT")
 _LAYER_MARKS = ("/VE", "/P")
 
@@ -177,12 +178,19 @@ def sight_annotations(pdf: pikepdf.Pdf) -> Iterator[Sighting]:
             kind = str(annotation.get("/Subtype", ""))
             if kind == "/FileAttachment":
                 yield Sighting("pdf-attachment", f"page {number}")
+            elif kind != "/Link" and _flags(annotation) & _NOT_SHOWN:
+                yield Sighting("pdf-annotation", f"page {number}, one that is not shown")
             elif kind in _MARKUP and not any(key in annotation for key in _SAID):
                 yield Sighting(
                     "pdf-annotation", f"page {number}, a mark without words", severity=Severity.WARNING
                 )
             elif kind not in _PASSED_OVER or ("/T" in annotation and kind != "/Widget"):
                 yield Sighting("pdf-annotation", f"page {number}")
+
+
+def _flags(annotation: pikepdf.Object) -> int:
+    flags = annotation.get("/F", 0)
+    return int(flags) if isinstance(flags, int) else 0
 
 
 def sight_fields(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from foilog.gate.sightings import RefusedError, Sighting, within
 
 _DO = re.compile(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
 _DEEPEST = 60
+_PIECE = 1 << 20
+_MOST_TAIL = 16
+_SAMPLES = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
 
 def _streams_of(contents: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
@@ -114,3 +118,40 @@ def sight_photographs(reached: Reached, allowance: Allowance) -> Iterator[Sighti
             yield from within("a picture", pictures.sight_segments(content))
         except RefusedError as refused:
             yield replace(refused.sighting, severity=Severity.WARNING)
+
+
+def sight_surplus(reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
+    """Bytes of a stream after its packed content, and rows of a picture beyond its height."""
+    for stream in reached.dictionaries:
+        if not isinstance(stream, pikepdf.Stream) or _filters(stream) not in ([], ["/FlateDecode"]):
+            continue
+        allowance.check_time()
+        if _filters(stream) and _has_tail(stream.read_raw_bytes()):
+            yield Sighting("pdf-outside-bytes", "after the packed content of a stream")
+        elif stream.get("/Subtype") == pikepdf.Name.Image and _has_more_rows(stream, allowance):
+            yield Sighting("pdf-undrawn", "rows of a picture beyond its height")
+
+
+def _filters(stream: pikepdf.Stream) -> list[str]:
+    named = stream.get("/Filter")
+    return (
+        [str(name) for name in named] if isinstance(named, pikepdf.Array) else [str(named)] if named else []
+    )
+
+
+def _has_tail(packed: bytes) -> bool:
+    unpacker = zlib.decompressobj()
+    try:
+        while packed:
+            unpacker.decompress(packed, _PIECE)
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        return False
+    return len(unpacker.unused_data.strip(b"\x00\r\n ")) > _MOST_TAIL
+
+
+def _has_more_rows(picture: pikepdf.Stream, allowance: Allowance) -> bool:
+    samples = _SAMPLES.get(str(picture.get("/ColorSpace", "/DeviceGray")), 0)
+    width, height = int(picture.get("/Width", 0)), int(picture.get("/Height", 0))
+    row = (width * samples * int(picture.get("/BitsPerComponent", 1)) + 7) // 8
+    return bool(samples) and len(decoded(picture, allowance)) >= row * (height + 1)

@@ -22,6 +22,7 @@ _ENCODINGS: Mapping[str, Mapping[int, str]] = {
     "/MacRomanEncoding": EncodingDB.mac2unicode,
     "/StandardEncoding": EncodingDB.std2unicode,
 }
+_STANDARD = re.compile("/(?:Helvetica|Times|Courier|Arial)")
 
 
 def copied_as(table: bytes) -> dict[int, str]:
@@ -53,9 +54,10 @@ def drawn_as(font: pikepdf.Object) -> dict[int, str]:
     encoding = font.get("/Encoding")
     if isinstance(encoding, pikepdf.Name):
         return dict(_ENCODINGS.get(str(encoding), {}))
+    usual = _ENCODINGS["/StandardEncoding"] if _STANDARD.match(str(font.get("/BaseFont", ""))) else {}
     if not isinstance(encoding, pikepdf.Dictionary):
-        return {}
-    found = dict(_ENCODINGS.get(str(encoding.get("/BaseEncoding", "")), {}))
+        return dict(usual)
+    found = dict(_ENCODINGS.get(str(encoding.get("/BaseEncoding", "")), usual))
     code = 0
     for entry in encoding.get("/Differences") or ():
         if isinstance(entry, pikepdf.Name):

@@ -147,6 +147,16 @@ def _holds_matter(value: pikepdf.Object, allowance: Allowance) -> bool:
     )
 
 
+def sight_lost_pages(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
+    """Pages that a bookmark, a tag or a link still refers to though they were taken out of the document."""
+    kept = {page.obj.objgen for page in pdf.pages}
+    pages = (
+        row for row in reached.dictionaries if row.get("/Type") == pikepdf.Name.Page and "/Contents" in row
+    )
+    if any(page.objgen not in kept for page in pages):
+        yield Sighting("pdf-orphan", "a page that was taken out of the document")
+
+
 def sight_keys(pdf: pikepdf.Pdf, reached: Reached) -> Iterator[Sighting]:
     """Keys of the catalogue, of the pages and of any object that no visible page needs."""
     if any(str(key)[1:] not in _CATALOGUE and _is_container(pdf.Root[key]) for key in keys_of(pdf.Root)):

@@ -47,6 +47,12 @@ _TEXT_DRAWN = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")(?![\w*])")
 _ACTUAL_TEXT = re.compile(
     rb"/ActualText\s*(?:<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.|\([^()]*\))*)\))", re.DOTALL
 )
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_REMARK = re.compile(rb"%([^\r\n]{3,400})")
+_LABEL = re.compile(
+    rb"/(?!ActualText|Lang|Alt|E\b)\w+\s*\(((?:[^()\\]|\\.){3,400})\)(?=[^()]{0,200}>>\s*(?:BDC|DP)\b)",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
 
 
@@ -124,16 +130,31 @@ def _entries(node: pikepdf.Object, key: str) -> list[object]:
     return list(value) if isinstance(value, pikepdf.Array) else []
 
 
-def _inline_texts(reached: Reached, allowance: Allowance) -> Iterator[str]:
-    """The replacement texts written in the pages' and forms' own instructions."""
+def _instructions(reached: Reached, allowance: Allowance) -> Iterator[bytes]:
+    """The instructions that draw each page and each form."""
     for holder in reached.dictionaries:
         streams = holder.get("/Contents") if holder.get("/Type") == pikepdf.Name.Page else None
         if isinstance(holder, pikepdf.Stream) and holder.get("/Subtype") == pikepdf.Name.Form:
             streams = holder
         for stream in streams if isinstance(streams, pikepdf.Array) else [streams]:
-            if not isinstance(stream, pikepdf.Stream):
-                continue
-            yield from _texts_in(decoded(stream, allowance))
+            if isinstance(stream, pikepdf.Stream):
+                yield decoded(stream, allowance)
+
+
+def sight_asides(reached: Reached, allowance: Allowance) -> Iterator[Sighting]:
+    """Remarks and labels among the instructions that draw a page, which name a person."""
+    for instructions in _instructions(reached, allowance):
+        found = [match[1] for match in _LABEL.finditer(instructions)] if b"<<" in instructions else []
+        if b"%" in instructions:
+            found += [match[1] for match in _REMARK.finditer(_STRING.sub(b"()", instructions))]
+        if any(_is_telling(words.decode("latin-1")) for words in found):
+            yield Sighting("pdf-unknown-key", "a remark among the instructions that draw a page")
+
+
+def _inline_texts(reached: Reached, allowance: Allowance) -> Iterator[str]:
+    """The replacement texts written in the pages' and forms' own instructions."""
+    for instructions in _instructions(reached, allowance):
+        yield from _texts_in(instructions)
 
 
 def _texts_in(instructions: bytes) -> Iterator[str]:
