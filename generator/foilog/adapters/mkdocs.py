@@ -35,6 +35,7 @@ from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
 from foilog.settings import Settings, SettingsError, make_settings, read_options
+from foilog.stations.lastlook import look_over
 from foilog.views.pages import Here, Link
 from foilog.writing import write_output
 
@@ -111,6 +112,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         for file in files:
             if file.src_uri.startswith(PROSE) and not file.src_uri.endswith(".md"):
                 chosen.append(File(file.src_uri, docs, site, True, dest_uri=file.src_uri.removeprefix(PROSE)))
+        self.chosen = chosen
         return Files(chosen)
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -163,7 +165,22 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         publication = replace(self.publication, lead_html=self.lead_html)
         if publication.needs_engine():
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
-        publication.publish(lambda output: write_output(output, target))
+        written = {file.dest_uri for file in self.chosen}
+
+        def write(output: Output) -> None:
+            written.add(output.path)
+            write_output(output, target)
+
+        publication.publish(write)
+        self._look_over(target, written)
+
+    def _look_over(self, target: Path, written: set[str]) -> None:
+        """A last look at the finished site: a leak ends the build, before `foilog build` swaps it in."""
+        found = look_over(target, self.log, written)
+        for finding in found:
+            log.error(str(finding))
+        if found and not self.serving:
+            raise Abort(f"{len(found)} error(s) in the finished site: it must not be published.")
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the theme too, so that an edited template is seen at once."""
