@@ -15,7 +15,7 @@ from foilog.gate.normalise import normalised
 from foilog.gate.personal import find_personal, sight_personal
 from leaks.labelled import read_snippets, score
 
-SETS = ("snippets.yaml", "harder_snippets.yaml")
+SETS = ("snippets.yaml", "harder_snippets.yaml", "fresh_snippets.yaml")
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -174,10 +174,11 @@ _HOME = re.compile(
 )
 _BODY = re.compile(
     r"\boffice\b|headquarters|\bhouse,|council|police station|civic|town hall|\bcentre\b|\bunit\b"
-    r"|department|team|hospital"
-    r"|school|po box|commissioner|ombudsman|tribunal|\bltd\b|limited|library|university|college|authority"
-    r"|ministry|depot"
-    r"|\bcourt,|write to us|\btrust\b|surgery|premises|contractor|supplier|swyddfa|cyngor",
+    r"|department|team|hospital|school|po box|commissioner|ombudsman|tribunal|\bltd\b|limited|library"
+    r"|university|college|authority|ministry|depot|\bcourt,|write to us|\btrust\b|surgery|premises"
+    r"|\bstation\b|crown court|county court|magistrates|barracks|museum|church|mosque|temple|hotel"
+    r"|clinic|pharmacy|practice|\bshop\b|\bstore\b|nursery|academy|theatre|leisure|care home|contractor"
+    r"|supplier|swyddfa|cyngor",
     re.IGNORECASE,
 )
 
@@ -185,7 +186,8 @@ _BODY = re.compile(
 def is_home(match: re.Match[str]) -> bool:
     """Whether an address is somebody's home: said to be, or not said to be a body's."""
     context = before(match, 100)
-    return bool(_HOME.search(context)) or not (_BODY.search(context) or _BODY.search(match.group()))
+    after = match.string[match.end() : match.end() + 40].partition("\n")[0]
+    return bool(_HOME.search(context)) or not any(map(_BODY.search, (context, match.group(), after)))
 
 
 def is_plate(match: re.Match[str]) -> bool:

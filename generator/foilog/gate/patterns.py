@@ -59,7 +59,8 @@ _STREET_WORDS = (
 _LIVES = (
     r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|home(?! office)|tenant|occupier|his|her|their"
     r"|neighbour|victim"
-    r"|complainant|addressed? (?:is|was|of|:)|photo|outside|property at|house at)\b"
+    r"|complainant|addressed? (?:is|was|of|:)|photo|outside|property at|house at"
+    r"|(?:mr|mrs|ms|miss|mx|dr)\.? \w+(?: \w+)?,? (?:of|at))\b"
 )
 _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
 

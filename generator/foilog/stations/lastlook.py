@@ -32,7 +32,7 @@ _IMMUTABLE = frozenset({".png", ".jpg", ".jpeg", ".webp", ".pdf", ".wasm", ".js"
 class Needle:
     """Words that no published file may hold: where they stand in the log, and what telling them would tell.
 
-    With *only_in* they are looked for in that record's page and in what gathers many records, not in all pages.
+    With *only_in* they are sought in that record's page and in what gathers many records, not in all pages.
     """
 
     place: Place
