@@ -35,5 +35,5 @@ class Checked:
 def check_log(settings: Settings) -> Checked:
     """The authority's log, read and checked: by the schema, the rules of the law, and the publish gate."""
     log, findings = read_log(settings)
-    found = [*findings, *check(log, settings), *check_sources(log, settings)]
-    return Checked(log, tuple(in_order(found)))
+    found = check(log, settings, also=check_sources(log, settings))
+    return Checked(log, tuple(in_order([*findings, *found])))

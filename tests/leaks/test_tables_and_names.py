@@ -130,7 +130,7 @@ def test_tables_in_other_encodings_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"a,b\n1,\x00\n", b"a,b\r\n1\r\n2,3,4\r\n", b'a,b\n"1', b"\x81,\n"])
 def test_a_damaged_table_is_read_or_refused_but_never_passed_unread(tmp_path: Path, content: bytes) -> None:
-    """NUL, ragged rows, open quotes and impossible letters end in findings or in none, never in a traceback."""
+    """NUL, ragged rows, open quotes and impossible letters never end in a traceback."""
     rules = {line.split()[1] for line in found(tmp_path, "t.csv", content)}
 
     assert rules <= {"text-nul", "file-unreadable", "text-encoding", "file-mislabelled", "text-control"}

@@ -13,17 +13,18 @@ from foilog.checks.rules import Answer, Rule, Scope, as_finding
 from foilog.checks.table import RULES
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, in_order
+from foilog.gate.rulebook import RULES as GATE_RULES
 from foilog.log import Log
 from foilog.settings import Settings
 
 __all__ = ["RULES", "Rule", "check", "check_answer", "check_whole", "every_record", "rule_names", "settle"]
 
 
-def check(log: Log, settings: Settings) -> list[Finding]:
-    """Every finding of every rule, in file order; those a record accepts carry its reason."""
+def check(log: Log, settings: Settings, also: Iterable[Finding] = ()) -> list[Finding]:
+    """Every finding of every rule, and *also* the gate's; those a record accepts carry its reason."""
     records = every_record(log)
     found = [finding for record in records for finding in check_answer(record, settings)]
-    return settle(records, [*found, *check_whole(log, settings)], settings)
+    return settle(records, [*found, *check_whole(log, settings), *also], settings)
 
 
 def every_record(log: Log) -> list[Disclosure]:
@@ -69,6 +70,7 @@ def settle(records: Iterable[Disclosure], findings: Iterable[Finding], settings:
 
 def _acceptances(record: Disclosure, found: list[Finding], settings: Settings) -> Iterator[Finding]:
     acceptable = [rule.name for rule in RULES if rule.scope is not Scope.ACCEPTANCE]
+    acceptable += [rule.id for rule in GATE_RULES.values() if rule.waivable]
     for rule in _rules(Scope.ACCEPTANCE, settings):
         for fault in rule.find(record, found, acceptable):
             yield as_finding(rule, fault, settings)

@@ -17,7 +17,6 @@ COMMANDS: Mapping[str, str] = {
     "scan": "foilog.cli.scan:scan",
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",
-    "sample": "foilog.cli.sample:sample",
     "tabulate": "foilog.cli.tabulate:tabulate",
 }
 """Each subcommand and where it is defined."""
