@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 VERSIONS = ("cy", "easy")
 RESERVED = frozenset(
@@ -21,6 +20,7 @@ RESERVED = frozenset(
         "schema",
     }
 )
+_YEAR = re.compile(r"\d{4}")
 _NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
@@ -61,8 +61,8 @@ def prose_address(path: str) -> str:
 
 def is_reserved(address: str) -> bool:
     """Whether the build makes pages of its own at or below this address."""
-    first, *rest = PurePosixPath(address).parts or ("",)
-    return first.lower() in RESERVED or (not rest and bool(re.fullmatch(r"\d{4}", first)))
+    first, _, rest = address.strip("/").partition("/")
+    return first.lower() in RESERVED or (not rest and bool(_YEAR.fullmatch(first)))
 
 
 def page_file(address: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foilog.checks import RULES, check
+from foilog.cache import Cache, collected_late, open_cache
+from foilog.checks import RULES, check_answer, check_whole, every_record, settle
 from foilog.checks.rules import Scope
+from foilog.disclosure import Disclosure
 from foilog.findings import Finding, has_errors, in_order
 from foilog.log import Log, read_log
 from foilog.schema_rules import BEYOND_ONE_FILE
@@ -33,7 +36,30 @@ class Checked:
 
 
 def check_log(settings: Settings) -> Checked:
-    """The authority's log, read and checked: by the schema, the rules of the law, and the publish gate."""
-    log, findings = read_log(settings)
-    found = check(log, settings, also=check_sources(log, settings))
-    return Checked(log, tuple(in_order([*findings, *found])))
+    """The authority's log, read and checked: by the schema, the rules of the law, and the publish gate.
+
+    What the last run found in a file that has not changed is taken from `.foilog/`.
+    """
+    with open_cache(settings) as cache, collected_late():
+        log, findings = read_log(settings, cache)
+        records = every_record(log)
+        above = f"{settings.docs_name}/"
+        ruled = [
+            finding
+            for one in records
+            for finding in _ruled(one, one.path.removeprefix(above), settings, cache)
+        ]
+        leaks = check_sources(log, settings)
+        settled = settle(records, [*ruled, *check_whole(log, settings), *leaks], settings)
+    return Checked(log, tuple(in_order([*findings, *settled])))
+
+
+def _ruled(one: Disclosure, relative: str, settings: Settings, cache: Cache) -> Sequence[Finding]:
+    """What the rules of one answer find in it, sought when it is not known."""
+    kept = cache.kept(relative)
+    if kept is None:
+        return check_answer(one, settings)
+    if kept.ruled is None:
+        kept = kept._replace(ruled=tuple(check_answer(one, settings)))
+        cache.keep(relative, kept)
+    return kept.ruled or ()

@@ -78,36 +78,39 @@ def read_disclosure(
     requester_types: Sequence[str] = (),
 ) -> tuple[Disclosure | None, list[Finding]]:
     """The disclosure that *record* states, and what is wrong with it; None when too much is missing."""
-    reading = Reading(record.path, today, regime_of(record, law), requester_types)
+    reading = Reading(record.path, today, regime(law), requester_types)
+    return type_record(record, relative, folder, reading), reading.findings
+
+
+def type_record(record: Record, relative: str, folder: Folder, reading: Reading) -> Disclosure | None:
+    """The disclosure that *record* states; *reading*, of the default law, takes what is wrong with it."""
+    reading.regime = regime_of(record, reading.regime.id)
     values = read_fields(record.fields, RECORD, reading)
     reading.findings.extend(active_content(record.path, record.body, record.body_line))
     if values is None:
-        return None, reading.findings
+        return None
     parts = _parts(values, record, reading)
     _check_reference(values["reference"], record, reading)
     attachments = tuple(_attachments(values.get("attachments", ()), relative, folder, reading))
     if not parts:
-        return None, reading.findings
+        return None
     _check_part_files(parts, attachments, reading)
     outcome = overall_outcome(
         [part.outcome for part in parts], ncnd_further=any(part.ncnd_further for part in parts)
     )
-    return (
-        Disclosure(
-            path=record.path,
-            address=record_address(relative),
-            version=split_version(relative)[1],
-            regime=reading.regime,
-            outcome=outcome,
-            parts=parts,
-            has_parts="parts" in values,
-            attachments=attachments,
-            body=record.body,
-            body_line=record.body_line,
-            places={name.value: node.place for name, node in record.fields.pairs},
-            **{name: value for name, value in values.items() if name in _CARRIED},
-        ),
-        reading.findings,
+    return Disclosure(
+        path=record.path,
+        address=record_address(relative),
+        version=split_version(relative)[1],
+        regime=reading.regime,
+        outcome=outcome,
+        parts=parts,
+        has_parts="parts" in values,
+        attachments=attachments,
+        body=record.body,
+        body_line=record.body_line,
+        places={name.value: node.place for name, node in record.fields.pairs},
+        **{name: value for name, value in values.items() if name in _CARRIED},
     )
 
 

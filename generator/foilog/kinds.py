@@ -45,13 +45,19 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Reading:
-    """What a value is read against, and the findings so far."""
+    """What a value is read against, and the findings so far; *latest* is the last day held against today."""
 
     path: str
     today: date
     regime: Regime
     requester_types: Sequence[str] = ()
     findings: list[Finding] = field(default_factory=list)
+    latest: date = date.min
+
+    def has_come(self, day: date) -> bool:
+        """Whether the day is today or has passed."""
+        self.latest = max(self.latest, day)
+        return day <= self.today
 
     def refuse(self, place: Place, rule: str, what: str, remedy: str) -> None:
         """Keep an error-level finding."""
@@ -263,7 +269,7 @@ class DateKind:
         except ValueError:
             reading.findings.append(_date_finding(found))
             return None
-        if not self.future and value.earliest() > reading.today:
+        if not self.future and not reading.has_come(value.earliest()):
             reading.refuse(
                 found.place,
                 "date-future",

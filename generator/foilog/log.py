@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from foilog.addresses import is_reserved, is_safe_path, prose_address, record_address, split_version
-from foilog.disclosing import Folder, Listed, read_disclosure
+from foilog.cache import Cache
+from foilog.disclosing import Folder, Listed
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order, printable
-from foilog.reading import MAX_BYTES, UnreadableError, read_record
+from foilog.records import Shelf
 from foilog.settings import Settings
 
 PROSE = "pages/"
@@ -100,14 +100,18 @@ def newest_first(one: Disclosure) -> tuple[object, ...]:
     return (when, natural_order(one.reference), one.address)
 
 
-def read_log(settings: Settings) -> tuple[Log, list[Finding]]:
-    """The log in the authority's folder, and every finding of the schema, in file order."""
+def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[Finding]]:
+    """The log in the authority's folder, and every finding of the schema, in file order.
+
+    With a *cache*, a file that has not changed is not read and typed again.
+    """
     folder = Folder(settings.docs_dir, settings.docs_name)
+    shelf = Shelf(folder, settings, cache)
     files, findings = _walk(folder)
     records = [path for path in files if path.endswith(".md") and not path.startswith(PROSE)]
     disclosures: list[Disclosure] = []
     for relative in records:
-        one, found = _read_one(relative, folder, settings)
+        one, found = shelf.read(relative)
         findings.extend(found)
         if one:
             disclosures.append(one)
@@ -117,27 +121,6 @@ def read_log(settings: Settings) -> tuple[Log, list[Finding]]:
         findings.extend(_unaccounted(files, disclosures, folder))
     log = _arrange(disclosures, files, settings, tuple(map(folder.shown, records)))
     return log, in_order(findings)
-
-
-def _read_one(relative: str, folder: Folder, settings: Settings) -> tuple[Disclosure | None, list[Finding]]:
-    shown = folder.shown(relative)
-    try:
-        with open(os.path.join(folder.path, relative), "rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        record = read_record(shown, content)
-    except UnreadableError as problem:
-        return None, [problem.finding]
-    except OSError as problem:
-        what = f"the file cannot be read: {problem.strerror}"
-        return None, [error(Place(shown), "file-unreadable", what, "Check its permissions.")]
-    return read_disclosure(
-        record,
-        relative,
-        folder,
-        law=settings.law,
-        today=settings.today,
-        requester_types=settings.requester_types,
-    )
 
 
 def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:

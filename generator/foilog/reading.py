@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -31,8 +31,7 @@ _ORDINARY = bytes([9, 10, 13, *range(32, 127)])
 """The bytes that need no second look: taken away first, they leave a tenth of a text to search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as written. *quoted* values are never taken for absent."""
 
     value: str
@@ -146,12 +145,20 @@ def decode(path: str, content: bytes) -> str:
                 "Save the file as UTF-8.",
             )
         ) from None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_line_ends(text)
     if _SUSPECT.search(content.translate(None, _ORDINARY).decode("utf-8-sig")):
         for finding in suspect_characters(path, text, first_line=1):
             raise UnreadableError(finding)
     return text
+
+
+def plain_text(content: bytes) -> str:
+    """The text of a file that was decoded before without a complaint."""
+    return _with_plain_line_ends(content.decode("utf-8-sig"))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def suspect_characters(path: str, text: str, first_line: int) -> Iterator[Finding]:
@@ -173,12 +180,15 @@ def suspect_characters(path: str, text: str, first_line: int) -> Iterator[Findin
 
 def load_fields(text: str, path: str, first_line: int) -> Fields:
     """The mapping that the YAML *text* writes, as text with places. Raises: UnreadableError."""
+    loader: Any = yaml.CBaseLoader(text)
     try:
-        events = list(yaml.parse(text, Loader=yaml.CBaseLoader))
+        events = list(iter(loader.get_event, None))
     except yaml.YAMLError as problem:
         raise UnreadableError(_syntax_finding(problem, path, first_line, text)) from None
     except RecursionError:
         raise UnreadableError(_too_deep(Place(path, first_line, 1))) from None
+    finally:
+        loader.dispose()
     return _Composer(events, path, first_line, has_escapes="\\" in text).compose()
 
 

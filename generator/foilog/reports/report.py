@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 import re
 from collections import Counter
@@ -18,6 +19,7 @@ Lines = Callable[[str], Sequence[str]]
 
 _NAMED = re.compile(r"(?:^|[{,])[\s-]*[\"']?([A-Za-z][\w-]*)[\"']?[ \t]*:")
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
+_FENCE = "---"
 _MOST_BYTES = 4_000_000
 
 
@@ -62,9 +64,15 @@ class Report:
         if not finding.quotable or not place.line or self._is_private(place):
             return ""
         lines = self.lines(place.path)
-        if place.line > len(lines) or any(map(_names_person, lines)):
+        if place.line > len(lines) or place.path in self._personal:
             return ""
         return lines[place.line - 1]
+
+    @cached_property
+    def _personal(self) -> frozenset[str]:
+        """The files in which a field names a person, be it through a mistake of punctuation."""
+        paths = {one.place.path for one in self.findings if one.quotable}
+        return frozenset(path for path in paths if any(map(_names_person, _facts(self.lines(path)))))
 
     def path(self, finding: Finding) -> str:
         """The finding's file as seen from where the command runs."""
@@ -107,7 +115,15 @@ def _encodable(finding: Finding) -> Finding:
     path, what, remedy, accepted = (text.encode("utf-8", "backslashreplace").decode() for text in texts)
     if (path, what, remedy, accepted) == texts:
         return finding
-    return replace(finding, place=replace(place, path=path), what=what, remedy=remedy, accepted=accepted)
+    return replace(finding, place=place._replace(path=path), what=what, remedy=remedy, accepted=accepted)
+
+
+def _facts(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of the front matter; all lines where it is not closed or there is none."""
+    if not lines or not lines[0].startswith(_FENCE):
+        return lines
+    end = next((n for n, line in enumerate(lines) if n and line.startswith(_FENCE)), len(lines))
+    return lines[:end]
 
 
 def _names_person(line: str) -> bool:
@@ -125,7 +141,7 @@ def lines_below(root: Path) -> Lines:
     @cache
     def read(path: str) -> Sequence[str]:
         try:
-            with (root / path).open("rb") as file:
+            with open(os.path.join(root, path), "rb") as file:
                 text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
         except (OSError, ValueError):
             return ()

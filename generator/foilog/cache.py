@@ -1,0 +1,153 @@
+"""What is known of files that have not changed: their typed records and findings, in `.foilog/`.
+
+A file is known by its content, never by its time. What the content alone does not decide is part of the
+cache's own key: the program, the settings and the law. Losing the cache loses time, nothing else; so whatever
+is wrong with it is passed over, and it is written anew. It is as private as the log itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+from foilog.packing import Kept, pack, unpack
+from foilog.settings import Settings
+
+FOLDER = ".foilog"
+_SHARDS = 64
+_DIGEST = 32
+_CODE = (".py", ".yaml", ".toml", ".txt")
+_NOT_ASKED = frozenset({"today", "site_dir"})
+
+
+class Cache:
+    """The records of the last run by their paths below the log, and those of this run."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._known: dict[int, dict[str, Kept]] = {}
+        self._kept: dict[str, Kept] = {}
+
+    def find(self, relative: str) -> Kept | None:
+        """What the last run kept of the file."""
+        shard = _shard_of(relative)
+        if shard not in self._known:
+            self._known[shard] = self._read(shard)
+        return self._known[shard].get(relative)
+
+    def kept(self, relative: str) -> Kept | None:
+        """What this run keeps of the file."""
+        return self._kept.get(relative)
+
+    def keep(self, relative: str, kept: Kept) -> None:
+        """Have the next run find this."""
+        self._kept[relative] = kept
+
+    def save(self) -> None:
+        """Write what changed, and nothing of files that are gone."""
+        shards: dict[int, dict[str, Kept]] = {shard: {} for shard in range(_SHARDS)}
+        for relative, kept in self._kept.items():
+            shards[_shard_of(relative)][relative] = kept
+        with suppress(OSError):
+            for shard, records in shards.items():
+                known = self._known.get(shard, {})
+                if not records:
+                    self._path(shard).unlink(missing_ok=True)
+                elif records.keys() != known.keys() or any(records[one] is not known[one] for one in records):
+                    self._write(shard, records)
+
+    def _path(self, shard: int) -> Path:
+        return self._folder / f"records-{shard:02}"
+
+    def _read(self, shard: int) -> dict[str, Kept]:
+        """A shard whole and by the same key, or nothing."""
+        try:
+            written = self._path(shard).read_bytes()
+        except OSError:
+            return {}
+        if written[:_DIGEST] != self._seal(written[_DIGEST:]):
+            return {}
+        with suppress(pickle.UnpicklingError):
+            return unpack(written[_DIGEST:])
+        return {}
+
+    def _seal(self, content: bytes) -> bytes:
+        return hashlib.sha256(self._key + content).digest()
+
+    def _write(self, shard: int, records: dict[str, Kept]) -> None:
+        """Put the shard in its place at once: another run reads the old one or the new one, whole."""
+        self._make_folder()
+        content = pack(records)
+        handle, beside = tempfile.mkstemp(prefix="records-", dir=self._folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(self._seal(content) + content)
+            os.replace(beside, self._path(shard))
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+    def _make_folder(self) -> None:
+        self._folder.mkdir(exist_ok=True)
+        ignored = self._folder / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")
+
+
+@contextmanager
+def open_cache(settings: Settings) -> Iterator[Cache]:
+    """The cache of this log, saved when the run ends well."""
+    found = Cache(settings.root / FOLDER, _key(settings))
+    yield found
+    found.save()
+
+
+def digest_of(content: bytes) -> bytes:
+    """The digest by which a file's content is known."""
+    return hashlib.sha256(content).digest()
+
+
+def _shard_of(relative: str) -> int:
+    return zlib.crc32(relative.encode("utf-8", "surrogateescape")) % _SHARDS
+
+
+def _key(settings: Settings) -> bytes:
+    """What decides, beside a file's content, what is found in it."""
+    stated = [(f.name, getattr(settings, f.name)) for f in fields(settings) if f.name not in _NOT_ASKED]
+    return hashlib.sha256(_program() + repr((sys.version, stated)).encode()).digest()
+
+
+@cache
+def _program() -> bytes:
+    """The digest of the program and the law's facts, so that no version reads what another thought."""
+    found = hashlib.sha256()
+    for folder, folders, names in os.walk(Path(__file__).parent):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(_CODE):
+                found.update(Path(folder, name).read_bytes())
+    return found.digest()
+
+
+@contextmanager
+def collected_late() -> Iterator[None]:
+    """Let the garbage collector rest while thousands of values are made that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
