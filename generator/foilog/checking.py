@@ -49,7 +49,7 @@ def check_log(settings: Settings) -> Checked:
             for one in records
             for finding in _ruled(one, one.path.removeprefix(above), settings, cache)
         ]
-        leaks = check_sources(log, settings)
+        leaks = check_sources(log, settings, cache)
         settled = settle(records, [*ruled, *check_whole(log, settings), *leaks], settings)
     return Checked(log, tuple(in_order([*findings, *settled])))
 

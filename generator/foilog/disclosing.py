@@ -63,6 +63,19 @@ class Folder:
             self._listed[relative] = found
         return found
 
+    def entries(self, base: str = "") -> Iterator[tuple[str, Listed]]:
+        """Everything below a folder that is no folder; what cannot be opened is empty, as to `os.walk`."""
+        try:
+            listing = self.listing(base)
+        except OSError:
+            return
+        for name, kind in listing.items():
+            relative = f"{base}/{name}" if base else name
+            if kind is Listed.FOLDER:
+                yield from self.entries(relative)
+            else:
+                yield relative, kind
+
     def shown(self, relative: str) -> str:
         """A path as the officer knows it."""
         return f"{self.name}/{relative}" if self.name else relative

@@ -130,27 +130,15 @@ def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:
         return [], [error(Place(folder.name), "folder-missing", what, "Create it, or set `docs_dir`.")]
     files: list[str] = []
     findings: list[Finding] = []
-    for relative, kind in _entries("", folder):
+    for relative, kind in folder.entries():
+        if relative.rpartition("/")[2] in _OVERLOOKED:
+            continue
         problem = _refused_in_log(relative, kind)
         if problem:
             findings.append(error(Place(printable(folder.shown(relative))), *problem))
         else:
             files.append(relative)
     return sorted(files), findings
-
-
-def _entries(base: str, folder: Folder) -> Iterator[tuple[str, Listed]]:
-    """Everything below a folder that is no folder; what cannot be opened is empty, as to `os.walk`."""
-    try:
-        listing = folder.listing(base)
-    except OSError:
-        return
-    for name, kind in listing.items():
-        relative = f"{base}/{name}" if base else name
-        if kind is Listed.FOLDER:
-            yield from _entries(relative, folder)
-        elif name not in _OVERLOOKED:
-            yield relative, kind
 
 
 def _refused_in_log(relative: str, kind: Listed) -> tuple[str, str, str] | None:

@@ -49,7 +49,7 @@ class Kept(NamedTuple):
     *digest* is that of its content; *facts* the values of its Disclosure without its body, or None when there
     is none; *body_at* where the body begins in the text. The facts were typed on *day* and compare with no
     day after *latest*. *files* says how each attachment's name was looked up. *ruled* are the findings of the
-    rules of one answer, once they were sought.
+    rules of one answer and *leaks* those of the gate, once they were sought.
     """
 
     digest: bytes
@@ -60,6 +60,7 @@ class Kept(NamedTuple):
     found: tuple[Finding, ...]
     files: tuple[tuple[str, str, str, int], ...]
     ruled: tuple[Finding, ...] | None = None
+    leaks: tuple[Finding, ...] | None = None
 
     def holds_on(self, today: date) -> bool:
         """Whether typing the same file on that day would give the same."""

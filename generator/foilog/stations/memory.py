@@ -17,7 +17,7 @@ from foilog.findings import Finding, Place, Severity
 
 FOLDER = ".foilog"
 _FILE = "gate.json"
-_CUT_SHORT = frozenset({"file-limit", "file-unreadable"})
+CUT_SHORT = frozenset({"file-limit", "file-unreadable"})
 
 Row = tuple[int, int, str, int, str, str]
 Search = Callable[[], Iterable[Finding]]
@@ -49,7 +49,7 @@ class Memory:
         rows = self.known.get(key)
         if rows is None:
             rows = [_row(finding) for finding in search()]
-        if not any(rule in _CUT_SHORT for _, _, rule, *_ in rows):
+        if not any(rule in CUT_SHORT for _, _, rule, *_ in rows):
             self.kept[key] = rows
         return [_finding(path, row) for row in rows]
 

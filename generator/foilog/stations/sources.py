@@ -2,52 +2,83 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from foilog.cache import Cache
+from foilog.disclosing import Folder, Listed
 from foilog.findings import Finding, Place, in_order
 from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
 from foilog.log import Log
 from foilog.reading import Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
-from foilog.stations.memory import Memory, key_of, open_memory
+from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
 
 _OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
 
 
-def check_sources(log: Log, settings: Settings) -> list[Finding]:
-    """Everything in the log's folder that must not be published, waivers applied; in file order."""
-    limits = Limits(seconds=settings.gate.seconds, megabytes=settings.gate.megabytes)
-    memory = open_memory(settings.root)
-    findings = [
-        finding for path, shown in _files(settings) for finding in check_file(path, shown, limits, memory)
-    ]
-    memory.save()
+def check_sources(log: Log, settings: Settings, cache: Cache | None = None) -> list[Finding]:
+    """Everything in the log's folder that must not be published, waivers applied; in file order.
+
+    *cache* holds what was found in records that have not changed; other files are remembered by their bytes.
+    """
+    gate = _Gate(settings, open_memory(settings.root), cache)
+    findings = [finding for relative in _files(settings) for finding in gate.findings(relative)]
+    gate.memory.save()
     return in_order(settle_waivers(findings, log, settings))
 
 
-def _files(settings: Settings) -> Iterator[tuple[Path, str]]:
-    """Every ordinary file of the folder, and how findings name it."""
-    for base, folders, names in os.walk(settings.docs_dir, followlinks=False):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(base) / name
-            if name not in _OVERLOOKED and path.is_file() and not path.is_symlink():
-                relative = path.relative_to(settings.docs_dir)
-                yield path, f"{settings.docs_name}/{relative.with_name(masked_name(name)).as_posix()}"
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """The gate as one run asks it."""
+
+    settings: Settings
+    memory: Memory
+    cache: Cache | None
+
+    def findings(self, relative: str) -> Sequence[Finding]:
+        """What the gate finds in the file, or found when it was the same."""
+        kept = self.cache.kept(relative) if self.cache else None
+        if kept is None or self.cache is None:
+            return self._search(relative, self.memory)
+        if kept.leaks is None:
+            found = tuple(self._search(relative, None))
+            if any(one.rule in CUT_SHORT for one in found):
+                return found
+            kept = kept._replace(leaks=found)
+            self.cache.keep(relative, kept)
+        return kept.leaks or ()
+
+    def _search(self, relative: str, memory: Memory | None) -> list[Finding]:
+        limits = Limits(seconds=self.settings.gate.seconds, megabytes=self.settings.gate.megabytes)
+        found = check_file(self.settings.docs_dir / relative, relative, limits, memory)
+        if not found:
+            return found
+        folder, _, name = relative.rpartition("/")
+        shown = "/".join(part for part in (self.settings.docs_name, folder, masked_name(name)) if part)
+        return [replace(finding, place=finding.place._replace(path=shown)) for finding in found]
 
 
-def check_file(path: Path, shown: str, limits: Limits, memory: Memory) -> list[Finding]:
-    """What the gate finds in one file, or found in the same bytes before; *shown* is its name in findings."""
+def _files(settings: Settings) -> Iterator[str]:
+    """Every ordinary file of the folder, by its path within it."""
+    folder = Folder(settings.docs_dir, settings.docs_name)
+    found = (relative for relative, kind in folder.entries() if kind is Listed.FILE)
+    return (relative for relative in sorted(found) if relative.rpartition("/")[2] not in _OVERLOOKED)
+
+
+def check_file(path: Path, shown: str, limits: Limits, memory: Memory | None) -> list[Finding]:
+    """What the gate finds in one file, or found in the same bytes before; *shown* is its name there."""
     try:
         content = path.read_bytes() if path.stat().st_size <= limits.bytes else b""
     except OSError:
         content = b""
     search = _text_search(path, content) or (lambda: list(scan_file(path, shown_as=shown, limits=limits)))
-    return memory.recall(key_of(path.name, content, limits), shown, search) if content else search()
+    if memory is None or not content:
+        return search()
+    return memory.recall(key_of(path.name, content, limits), shown, search)
 
 
 def _text_search(path: Path, content: bytes) -> Callable[[], list[Finding]] | None:
