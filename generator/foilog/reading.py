@@ -178,6 +178,11 @@ def suspect_characters(path: str, text: str, first_line: int) -> Iterator[Findin
             yield error(place, "control-character", f"a control character ({name})", "Delete it.")
 
 
+def without_hidden(text: str) -> str:
+    """The text without the characters that a record must not hold."""
+    return _SUSPECT.sub("", text)
+
+
 def load_fields(text: str, path: str, first_line: int) -> Fields:
     """The mapping that the YAML *text* writes, as text with places. Raises: UnreadableError."""
     loader: Any = yaml.CBaseLoader(text)

@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",
+    "import": "foilog.cli.importing:import_",
+    "sample": "foilog.cli.sample:sample",
     "scan": "foilog.cli.scan:scan",
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",

@@ -1,0 +1,1 @@
+"""Records from what an authority has: spreadsheets, other systems' files, saved pages."""

@@ -1,0 +1,62 @@
+"""A text as a row of blocks: what every source is read into, and what a record's body is written from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+PARAGRAPH, HEADING, TABLE = "paragraph", "heading", "table"
+_SPACE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_STARTS_ITEM = re.compile(
+    r"\s*(?:[(\[]?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)\],:/–-]|[-–•*o]\s|Q\d|Question\b)", re.I
+)
+_ENDS = re.compile(r"[.:;?!…’”\")]\s*$")
+_WRAPPED = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a table, as plain words; *rows* are a table's cells, its head first."""
+
+    text: str
+    kind: str = PARAGRAPH
+    level: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def tidy(text: str) -> str:
+    """The text with every run of spaces, no-break ones included, as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of plain text; lines that were only wrapped are joined again."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    return tuple(Block(line) for line in _unwrapped(tidy(line) for line in text.split("\n")))
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    held = ""
+    for line in lines:
+        if held and line and _is_wrapped(held, line):
+            held = f"{held} {line}"
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether *following* only goes on with what *line* says: a long line, cut in mid-sentence."""
+    last = line[-90:]
+    return (
+        len(last) >= _WRAPPED
+        and not _ENDS.search(last)
+        and not _STARTS_ITEM.match(following)
+        and (following[0].islower() or len(line) > 2 * _WRAPPED or last[-1] == ",")
+        and len(following) > 1
+    )
