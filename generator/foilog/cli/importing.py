@@ -89,6 +89,32 @@ def import_csv(
     _run(read, settings, shared)
 
 
+@import_.command("pages")
+@SOURCE
+@click.option("--encoding", default="", help="The pages' encoding, when it is found out wrongly.")
+@_shared
+def import_pages(source: Path, encoding: str, **shared: Any) -> None:
+    """Import saved pages of an earlier log: a folder of HTML or text files, one for each request.
+
+    Title, reference, questions, outcomes and citations are read from the words; every paragraph is kept.
+    """
+    from foilog.importing.pages import read_pages
+
+    _read_and_run(lambda settings: read_pages(source, settings, encoding), shared)
+
+
+def _read_and_run(read: Callable[[Settings], Source], shared: dict[str, Any]) -> None:
+    """Read a source and file it; a usage error when it cannot be read."""
+    from foilog.importing.draft import SourceError
+
+    settings = _settings(shared)
+    try:
+        source = read(settings)
+    except SourceError as problem:
+        raise click.UsageError(str(problem)) from None
+    _run(source, settings, shared)
+
+
 def _mapping(sheet: Sheet, path: Path, dates: str, ask: bool | None, shared: dict[str, Any]) -> ColumnMapping:
     """The mapping in *path*, or one guessed, confirmed where someone can be asked, and remembered there."""
     from foilog.importing.asking import ask_mapping
