@@ -1,4 +1,4 @@
-"""Saved pages of a disclosure log, drawn by chance after what real logs look like, with what each really says."""
+"""Saved pages of a disclosure log, drawn by chance after real ones, with what each really says."""
 
 from __future__ import annotations
 
@@ -12,14 +12,52 @@ from importing import drawn_words as words
 Part = tuple[str, tuple[str, ...]]
 
 NUMBERINGS = (
-    *(("1. ", 12), ("1) ", 10), ("1, ", 2), ("1- ", 3), ("1/ ", 1), ("1: ", 2), ("1 – ", 3), ("1.) ", 2), ("Q1. ", 4)),
-    *(("Q1: ", 4), ("Q1) ", 2), ("Question 1. ", 4), ("Question 2.1) ", 1), ("Request 1 ", 1), ("FOI Q1. ", 1)),
-    *(("FOIQ1. ", 1), ("(A) ", 2), ("(a) ", 5), ("a) ", 6), ("a.) ", 3), ("a1) ", 1), ("1a) ", 1), ("1.1. ", 2)),
+    *(
+        ("1. ", 12),
+        ("1) ", 10),
+        ("1, ", 2),
+        ("1- ", 3),
+        ("1/ ", 1),
+        ("1: ", 2),
+        ("1 – ", 3),
+        ("1.) ", 2),
+        ("Q1. ", 4),
+    ),
+    *(
+        ("Q1: ", 4),
+        ("Q1) ", 2),
+        ("Question 1. ", 4),
+        ("Question 2.1) ", 1),
+        ("Request 1 ", 1),
+        ("FOI Q1. ", 1),
+    ),
+    *(
+        ("FOIQ1. ", 1),
+        ("(A) ", 2),
+        ("(a) ", 5),
+        ("a) ", 6),
+        ("a.) ", 3),
+        ("a1) ", 1),
+        ("1a) ", 1),
+        ("1.1. ", 2),
+    ),
     *(("i) ", 2), ("(i) ", 2), ("[1] ", 1), ("1. a) ", 1), ("1.", 1)),
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_NCND_SETS = (("s24(2)", "s31(3)"), ("s23(5)", "s24(2)", "s31(3)"), ("s30(3)", "s31(3)", "s38(2)"), ("s31(3)",))
-_EXEMPT_SETS = (("s40(2)",), ("s43(2)",), ("s31(1)(a)",), ("s40(2)", "s31(1)(a)"), ("s38(1)(a)",), ("s41(1)",))
+_NCND_SETS = (
+    ("s24(2)", "s31(3)"),
+    ("s23(5)", "s24(2)", "s31(3)"),
+    ("s30(3)", "s31(3)", "s38(2)"),
+    ("s31(3)",),
+)
+_EXEMPT_SETS = (
+    ("s40(2)",),
+    ("s43(2)",),
+    ("s31(1)(a)",),
+    ("s40(2)", "s31(1)(a)"),
+    ("s38(1)(a)",),
+    ("s41(1)",),
+)
 _NAMES = {"s24(2)": "National Security", "s31(3)": "Law Enforcement", "s40(2)": "Personal Information"}
 
 
@@ -70,9 +108,24 @@ class _Drawer:
         forms = (
             *((f"{n}A/{y}", 26), (f"{n + 1000}A/{y}", 14), (f"{n + 1000}_{y}", 10), (f"{n + 10000}/{y}", 5)),
             *((f"{n + 1000}/{y}", 4), (f"{n + 10000}_{y}", 4), (f"{n}_{y}", 3), (f"{n % 90 + 10}_{y}", 1)),
-            *((f"{n}/{y}", 2), (f"0{n % 90 + 10}/{y}", 1), (f"01.FOI.{y}.0{n + 20000}", 1), (f"FOI-{n}-20{y}", 1)),
-            *((f"FOI/{n + 10000}", 1), (f"F-0{n + 10000}", 1), (f"20{y}00{n + 100000}", 1), (f"FOI/{y}/0{n}", 1)),
-            *((f"01/FIN/{y}/00{n}/W", 1), (f"FOI {y}/{n}", 1), (f"20{y}-{n}/WE0{n}", 1), (f"RI{n + 1000}", 1)),
+            *(
+                (f"{n}/{y}", 2),
+                (f"0{n % 90 + 10}/{y}", 1),
+                (f"01.FOI.{y}.0{n + 20000}", 1),
+                (f"FOI-{n}-20{y}", 1),
+            ),
+            *(
+                (f"FOI/{n + 10000}", 1),
+                (f"F-0{n + 10000}", 1),
+                (f"20{y}00{n + 100000}", 1),
+                (f"FOI/{y}/0{n}", 1),
+            ),
+            *(
+                (f"01/FIN/{y}/00{n}/W", 1),
+                (f"FOI {y}/{n}", 1),
+                (f"20{y}-{n}/WE0{n}", 1),
+                (f"RI{n + 1000}", 1),
+            ),
             *((f"FOI-{n}-1819/GH", 1), (f"{n}-{y}", 1), (f"IC-{n + 200000}-L7Q5", 1)),
         )
         return r.choices([f for f, _ in forms], [w for _, w in forms])[0]
@@ -85,7 +138,12 @@ class _Drawer:
             return "1. ", number
         if style == "1. a) ":
             return f"1. {letter}) ", letter
-        for sign, one in (("2.1", f"2.{number}"), ("1.1", f"1.{number}"), ("1a", f"1{letter}"), ("a1", f"a{number}")):
+        for sign, one in (
+            ("2.1", f"2.{number}"),
+            ("1.1", f"1.{number}"),
+            ("1a", f"1{letter}"),
+            ("a1", f"a{number}"),
+        ):
             if sign in style:
                 return style.replace(sign, one), one
         for sign, one in (("A", letter.upper()), ("1", number)):
@@ -99,7 +157,9 @@ class _Drawer:
         if len(asked) == 1:
             lines.append(asked[0])
         elif self.style == "1- " and r.random() < 0.5:
-            lines.append("".join(f"{self.label(n)[0]}{q[0].upper()}{q[1:].rstrip('?.')}?" for n, q in enumerate(asked)))
+            lines.append(
+                "".join(f"{self.label(n)[0]}{q[0].upper()}{q[1:].rstrip('?.')}?" for n, q in enumerate(asked))
+            )
         else:
             lines += [f"{self.label(n)[0]}{question}" for n, question in enumerate(asked)]
         if r.random() < 0.5:
@@ -115,7 +175,9 @@ class _Drawer:
         if len(asked) == 1:
             return [*opening, *self.one_answer(), *self.closing()]
         kind = r.choices(("each", "groups", "whole", "cost"), (8, 6, 4, 6))[0]
-        made = {"each": self.each, "groups": self.groups, "whole": self.all_alike, "cost": self.cost}[kind](asked)
+        made = {"each": self.each, "groups": self.groups, "whole": self.all_alike, "cost": self.cost}[kind](
+            asked
+        )
         return [*opening, *made, *self.closing()]
 
     def closing(self) -> list[str]:
@@ -135,7 +197,10 @@ class _Drawer:
         """The sentences of a decision on the questions *about*, and what it amounts to."""
         r = self.rng
         if outcome == "given":
-            return [self.about(about, r.choice(words.ANSWERS[2:5]).format(n=r.randrange(7, 9000)))], ("granted-in-full", ())
+            return [self.about(about, r.choice(words.ANSWERS[2:5]).format(n=r.randrange(7, 9000)))], (
+                "granted-in-full",
+                (),
+            )
         if outcome == "not-held":
             return [self.about(about, r.choice(words.NOT_HELD))], ("not-held", ())
         if outcome == "signposted":
@@ -164,7 +229,10 @@ class _Drawer:
         if self.rng.random() < 0.5:
             joined = ", ".join(spelled[:-1]) + (" and " if len(spelled) > 1 else "") + spelled[-1]
             return [f"{sentence} {joined} of the Freedom of Information Act."]
-        return [sentence, *(f"{each} {_NAMES.get(code, '')}".strip() for each, code in zip(spelled, codes, strict=True))]
+        return [
+            sentence,
+            *(f"{each} {_NAMES.get(code, '')}".strip() for each, code in zip(spelled, codes, strict=True)),
+        ]
 
     def spelling(self, code: str) -> str:
         bare = code[1:]
@@ -249,7 +317,14 @@ class _Drawer:
         return line
 
     def titled(self, title: str, reference: str) -> str:
-        forms = (("{t} ({r})", 20), ("{t}({r})", 1), ("{t} ({r} )", 1), ("{t} (ref {r})", 2), ("{t} - {r}", 1), ("{r}: {t}", 1))
+        forms = (
+            ("{t} ({r})", 20),
+            ("{t}({r})", 1),
+            ("{t} ({r} )", 1),
+            ("{t} (ref {r})", 2),
+            ("{t} - {r}", 1),
+            ("{r}: {t}", 1),
+        )
         form = self.rng.choices([f for f, _ in forms], [w for _, w in forms])[0]
         return form.format(t=title, r=reference)
 
@@ -263,17 +338,19 @@ class _Drawer:
             gap = self.rng.choice(("\n", "\n\n", "\n\n\n", "\n\u00a0\n"))
             text = gap.join((*top, *first, *lines, *tail))
             encoding = self.rng.choice(("utf-8", "utf-8", "utf-8-sig", "cp1252"))
-            return f"page-{self.number}.txt", text.replace("\n", self.rng.choice(("\n", "\r\n"))).encode(encoding)
+            return f"page-{self.number}.txt", text.replace("\n", self.rng.choice(("\n", "\r\n"))).encode(
+                encoding, "replace"
+            )
         return f"page-{self.number}.html", self.markup(first, top, lines, tail).encode()
 
-    def markup(self, first: Sequence[str], top: Sequence[str], lines: Sequence[str], tail: Sequence[str]) -> str:
+    def markup(
+        self, first: Sequence[str], top: Sequence[str], lines: Sequence[str], tail: Sequence[str]
+    ) -> str:
         def paragraphs(several: Sequence[str]) -> str:
             return "".join(f"<p>{html.escape(line)}</p>\n" for line in several)
 
         break_ = self.rng.random() < 0.3
-        body = (
-            f"<p>{'<br>'.join(html.escape(line) for line in lines)}</p>" if break_ else paragraphs(lines)
-        )
+        body = f"<p>{'<br>'.join(html.escape(line) for line in lines)}</p>" if break_ else paragraphs(lines)
         shell = "<main>{}</main>" if self.rng.random() < 0.5 else "<div class='site'>{}</div>"
         inside = f"<h1>{html.escape(first[0])}</h1>{paragraphs(first[1:])}{body}"
         return (

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 TITLES = (
     *("Drones", "Drones", "Body Armour", "Intelligence reports", "Theft of Motor Vehicle", "Missing Persons"),
-    *("CTSAs Performance Indicators", "Custody Images", "Safer Neighbourhood", "If Asked", "Sex Offences/Policy"),
+    *(
+        "CTSAs Performance Indicators",
+        "Custody Images",
+        "Safer Neighbourhood",
+        "If Asked",
+        "Sex Offences/Policy",
+    ),
     *("Consultant Expenditure", "Chief Officer Vehicles", "Section 60 Authorisations", "Commonwealth Games"),
-    *("Catch Corupt hotline", "UAVs / Drones", "Business rates", "Crime in 2016/17", "Stop and search (2015/16)"),
-    *("Staff absence: stress", "Pot holes – A38", "Knife crime, under 18s", "COVID-19 fines", "Spend on A-levels"),
+    *(
+        "Catch Corupt hotline",
+        "UAVs / Drones",
+        "Business rates",
+        "Crime in 2016/17",
+        "Stop and search (2015/16)",
+    ),
+    *(
+        "Staff absence: stress",
+        "Pot holes – A38",
+        "Knife crime, under 18s",
+        "COVID-19 fines",
+        "Spend on A-levels",
+    ),
 )
 QUESTIONS = (
     "How many offences were recorded in each of the last three years?",
@@ -45,7 +63,11 @@ ASIDES = (
     "Please send your answer as a spreadsheet if you can.",
     "Should this exceed the limit in section 12, please advise me how to narrow it.",
 )
-PERIODS = ("1 January 2014 to 31 December 2014", "1 January 2015 to 31 December 2015", "1 January 2016 to 31 September 2016")
+PERIODS = (
+    "1 January 2014 to 31 December 2014",
+    "1 January 2015 to 31 December 2015",
+    "1 January 2016 to 31 September 2016",
+)
 OPENINGS = (
     "Thank you for your request for information, which has been considered under the Freedom of Information Act 2000.",
     "In response to your request, West Midlands Police can confirm the following.",
@@ -99,7 +121,11 @@ GOODWILL = (
 )
 TOPS = (
     ("Skip to content",),
-    ("Skip to content", "Coronavirus (COVID-19)", "How we are working to keep our FOI Requests running during COVID-19"),
+    (
+        "Skip to content",
+        "Coronavirus (COVID-19)",
+        "How we are working to keep our FOI Requests running during COVID-19",
+    ),
     ("We use cookies to make this site work better for you. Accept all cookies", "Cookie settings", "Menu"),
     ("keyboard_arrow_down", "search", "Home > About us > Freedom of information"),
     ("Skip to main content", "Home", "Search this site"),
@@ -116,15 +142,27 @@ TAILS = (
     (),
 )
 TEST = (
-    ("Evidence of harm", "The threat from crime cannot be ignored, and the public expects the police to act."),
+    (
+        "Evidence of harm",
+        "The threat from crime cannot be ignored, and the public expects the police to act.",
+    ),
     ("Factors favouring disclosure", "The public are entitled to know how public funds are spent."),
-    ("Factors against disclosure", "Law enforcement tactics would be compromised, and more crime would follow."),
-    ("Balancing test", "There is a strong public interest in safeguarding the integrity of police investigations."),
+    (
+        "Factors against disclosure",
+        "Law enforcement tactics would be compromised, and more crime would follow.",
+    ),
+    (
+        "Balancing test",
+        "There is a strong public interest in safeguarding the integrity of police investigations.",
+    ),
 )
 TEST_NCND = (
     ("Overall harm for the NCND", "To confirm or deny that the information is held would undermine tactics."),
     ("Factors favouring confirming or denying for S31", "The public would be better informed."),
-    ("Factors favouring neither confirming nor denying for S31", "To confirm or deny would be of use to offenders."),
+    (
+        "Factors favouring neither confirming nor denying for S31",
+        "To confirm or deny would be of use to offenders.",
+    ),
     ("Balance Test", "The balance lies in neither confirming nor denying that the information is held."),
 )
 CLOSINGS = (

@@ -12,7 +12,7 @@ _STARTS_ITEM = re.compile(
     r"\s*(?:[(\[]?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)\],:/–-]|[-–•*o]\s|Q\d|Question\b)", re.I
 )
 _ENDS = re.compile(r"[.:;?!…’”\")]\s*$")
-_WRAPPED = 55
+_WRAPPED, _NARROW = 55, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ def tidy(text: str) -> str:
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of plain text; lines that were only wrapped are joined again."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    return tuple(Block(line) for line in _unwrapped(tidy(line) for line in text.split("\n")))
+    lines = [tidy(line) for line in text.split("\n")]
+    lengths = [len(line) for line in lines]
+    is_narrow = max(lengths, default=0) <= _NARROW and sum(length > _WRAPPED for length in lengths) > 3
+    return tuple(Block(line) for line in _unwrapped(lines, is_narrow))
 
 
-def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
-    held = ""
+def _unwrapped(lines: Iterable[str], is_narrow: bool) -> Iterator[str]:
+    held: list[str] = []
     for line in lines:
-        if held and line and _is_wrapped(held, line):
-            held = f"{held} {line}"
-            continue
-        if held:
-            yield held
-        held = line
+        if held and not (line and _is_wrapped(held[-1], line, is_narrow)):
+            yield " ".join(held)
+            held = []
+        if line:
+            held.append(line)
     if held:
-        yield held
+        yield " ".join(held)
 
 
-def _is_wrapped(line: str, following: str) -> bool:
-    """Whether *following* only goes on with what *line* says: a long line, cut in mid-sentence."""
-    last = line[-90:]
-    return (
-        len(last) >= _WRAPPED
-        and not _ENDS.search(last)
-        and not _STARTS_ITEM.match(following)
-        and (following[0].islower() or len(line) > 2 * _WRAPPED or last[-1] == ",")
-        and len(following) > 1
-    )
+def _is_wrapped(line: str, following: str, is_narrow: bool) -> bool:
+    """Whether *following* only goes on with what *line* says: a long line, cut in mid-sentence.
+
+    In a text that is narrow throughout a capital may follow: the cut fell before a name.
+    """
+    if len(line) < _WRAPPED or _ENDS.search(line) or _STARTS_ITEM.match(following):
+        return False
+    return following[0].islower() or line[-1] == "," or is_narrow

@@ -57,8 +57,7 @@ def decide(pieces: Sequence[Piece], law: Regime, *, stated: str = "") -> Decided
     questions = find_questions([p.block for p in pieces if p.section == REQUEST and not p.heads])
     answer = [p.block for p in pieces if p.section in (RESPONSE, REFUSAL) and not p.heads]
     verdicts = read_verdicts(answer, questions, law)
-    told_apart = bool(verdicts.parts) and len(questions) > 1
-    if told_apart and not stated:
+    if len(questions) > 1 and not stated:
         return _by_part(questions, verdicts, law)
     return _as_a_whole(verdicts, law, stated)
 
@@ -70,7 +69,7 @@ def _by_part(questions: Sequence[Question], verdicts: Verdicts, law: Regime) -> 
     parts: list[dict[str, object]] = []
     for question in questions:
         said = verdicts.parts.get(question.name)
-        if not said:
+        if not said and (verdicts.parts or not verdicts.whole):
             notes.append(
                 Note(GUESSED, f"part {question.name}: the answer does not name it; taken from the whole")
             )

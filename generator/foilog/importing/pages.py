@@ -9,7 +9,7 @@ from pathlib import Path
 
 from foilog.findings import Place
 from foilog.importing.blocks import Block, text_blocks, tidy
-from foilog.importing.boilerplate import without_boilerplate
+from foilog.importing.boilerplate import is_boilerplate, without_boilerplate
 from foilog.importing.draft import DROPPED, FILE, GUESSED, Draft, LeftOut, Note, Source, SourceError, Value
 from foilog.importing.letters import decide, impossible_dates
 from foilog.importing.markup import Markup, read_markup
@@ -52,10 +52,16 @@ def _read(path: Path, name: str, settings: Settings, encoding: str) -> Draft | L
     except SourceError as problem:
         return LeftOut(place, str(problem))
     if path.suffix.lower() == ".txt" and not re.match(r"\s*<(?:!doctype|html)", text, re.I):
-        page = Markup("", "", text_blocks(text))
+        page = Markup("", "", text_blocks(_apart(text)))
     else:
         page = read_markup(text)
     return page_draft(page, place, settings, path.name)
+
+
+def _apart(text: str) -> str:
+    """The text with each line of the website's own words in a paragraph of its own."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"\n{line}\n" if is_boilerplate(line) else line for line in lines)
 
 
 def page_draft(page: Markup, place: Place, settings: Settings, file_name: str = "") -> Draft | LeftOut:

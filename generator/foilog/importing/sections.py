@@ -56,7 +56,7 @@ _ANSWERS = re.compile(
     |(?:i|we)\s+(?:can\s+confirm|am\s+writing|are\s+writing|am\s+able|are\s+able|am\s+not\s+able|are\s+not\s+able|am\s+unable|are\s+unable|have\s+(?:now\s+)?(?:considered|completed|conducted|searched|made\s+enquiries)|do\s+not\s+hold|hold\b|regret|enclose|attach|neither)
     |please\s+(?:find|see|be\s+advised|note\s+that)|unfortunately|following\s+(?:receipt|searches|consideration)|having\s+(?:completed|considered|conducted)
     |your\s+request\s+(?:for\s+information\s+)?(?:has|was|is)\b.{0,40}(?:considered|handled|dealt|received|refused|processed)
-    |(?:the\s+)?(?-i:(?:[A-Z][\w&'’-]+\s+){1,6})(?:can|will|has|have|does|do|is|are|holds?|neither|follow|cannot|considers?)\b
+    |(?:the\s+)?(?-i:(?!(?:This|It|There|That|These|Those|They|You|He|She|If|Please)\b)(?:[A-Z][\w&'’-]+\s+){1,6})(?:can|will|has|have|does|do|is|are|holds?|neither|follow|cannot|considers?)\b
     |(?:our\s+)?(?:response|reply|answers?)\b\W|it\s+is\s+estimated|under\s+section\s+\d|the\s+(?:information|data|figures|table|cost)\s+(?:you|requested|below|is|are|that|of)
     |(?:this|the)\s+(?:letter|response|e-?mail)\s+(?:serves|constitutes|acts)|section\s+\d+\b.{0,60}(?:applies|exempt|requires)
     |(?:in\s+(?:accordance|line)\s+with|under)\s+(?:the\s+)?(?:freedom|foi|section|act)\b(?!.{0,80}(?:i\s+(?:would|am|request)|please|request)))""",
@@ -120,7 +120,7 @@ def _voice(blocks: Sequence[Block], kinds: Sequence[str]) -> int:
         text = tidy(block.text)
         if asked and not kinds[number] and _ANSWERS.match(text) and not _ASKS.search(text[:400]):
             return number
-        asked = asked or bool(text and not kinds[number])
+        asked = asked or bool(text and not kinds[number] and not _BOTH.fullmatch(text.strip(" :")))
     last = max((n for n, block in enumerate(blocks) if _ASKS.search(tidy(block.text))), default=-1)
     return last + 1 if 0 <= last < len(blocks) - 1 else len(blocks)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foilog.importing.blocks import HEADING, Block, tidy
+from foilog.importing.questions import read_label
 
-_JOINT = r"\s?[-_/.]\s?"
+_JOINT = r"(?:\s?/\s?|[-_.])"
 _PIECE = r"[A-Za-z]{0,6}\d[A-Za-z0-9]*|[A-Z]{1,6}"
 _TOKEN = (
     rf"(?:(?:FOI[RA]?|EIR|RFI|REF|F|RI|IR|IC|FS|EA|SAR|COR)\s?(?:{_JOINT})?)?(?:{_PIECE})(?:{_JOINT}(?:{_PIECE})){{1,5}}"
@@ -27,6 +28,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"^(?P<title>.*?\S)(?:\s*[–—:|,]\s*|\s+-\s+|\s+)(?:{_LABEL})?(?P<ref>(?-i:{_TOKEN}))\s*$", re.I | re.S
 )
+_DASHED = re.compile(rf"^(?P<title>.*\S)\s+[-–—]\s+(?:{_LABEL})?(?P<ref>(?-i:{_TOKEN}))\s*$", re.I | re.S)
 _LABELLED = re.compile(
     rf"^(?:{_LABEL})(?P<ref>(?-i:{_TOKEN})(?:\s*(?:,|;|&|and)\s*(?-i:{_TOKEN}))*)\s*\.?$", re.I
 )
@@ -34,12 +36,16 @@ _LABELLED_WITHIN = re.compile(
     rf"\b(?:our|foi|request|case)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?[\s:.-]*(?P<ref>(?-i:{_TOKEN}))",
     re.I,
 )
+_SHAPES = (_IN_BRACKETS, _BEFORE, _DASHED, _AFTER)
 _SITE_NAME = re.compile(
     r"\s+[|»·]\s+[^|»·()]{3,60}$|\s+[–—-]\s+[A-Z][^|()\d]{2,50}(?:Police|Council|Authority|Trust|Service|University|Office|FOI)$"
 )
 _PERIOD = re.compile(r"(?:19|20)(\d\d)\s?[-/–]\s?(?:20)?(\d\d)")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d|(?:19|20)\d\d)")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
+_NO_REFERENCE = re.compile(
+    r"(?:ss?|sections?|regs?|regulations?)\.?\s?\d|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b", re.I
+)
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _LOOKED_AT = 12
 
@@ -66,6 +72,8 @@ def is_reference(text: str) -> bool:
         or re.fullmatch(r"covid-?19", plain, re.I)
     ):
         return False
+    if len(plain) < 3 or _NO_REFERENCE.match(plain):
+        return False
     if len(plain) > 60 or not re.search(r"\d", plain) or _MONTH.search(plain):
         return False
     return all(
@@ -79,13 +87,26 @@ def find_title(blocks: Sequence[Block], page_title: str = "", file_name: str = "
     first = [
         n for n in range(min(len(blocks), _LOOKED_AT)) if not blocks[n].rows and len(blocks[n].text) < 300
     ]
-    for shape in (_IN_BRACKETS, _BEFORE, _AFTER):
-        for number in dict.fromkeys([*heads, *first[: _LOOKED_AT if shape is _IN_BRACKETS else 2]]):
-            found = _read(shape, blocks[number].text)
-            if found:
-                return Titled(found[0], found[1], number, frozenset({number}))
+    at_top = list(dict.fromkeys([*heads, *first[:2]]))
+    found = _titled(blocks, at_top, _SHAPES)
+    if found or any(_LABELLED.match(tidy(block.text)) for block in blocks[:20]):
+        return found or _apart(
+            blocks, heads[0] if heads else first[0] if first else -1, page_title, file_name
+        )
+    lower = [n for n in first if len(blocks[n].text) < 120 and not read_label(blocks[n].text)]
     at = heads[0] if heads else first[0] if first else -1
-    return _apart(blocks, at, page_title, file_name)
+    return _titled(blocks, lower, (_IN_BRACKETS,)) or _apart(blocks, at, page_title, file_name)
+
+
+def _titled(
+    blocks: Sequence[Block], numbers: Sequence[int], shapes: Sequence[re.Pattern[str]]
+) -> Titled | None:
+    """The first of these blocks that is a title line in one of these shapes."""
+    for number in numbers:
+        found = next((read for shape in shapes if (read := _read(shape, blocks[number].text))), None)
+        if found:
+            return Titled(found[0], found[1], number, frozenset({number}))
+    return None
 
 
 def _apart(blocks: Sequence[Block], at: int, page_title: str, file_name: str) -> Titled:
@@ -102,7 +123,7 @@ def _apart(blocks: Sequence[Block], at: int, page_title: str, file_name: str) ->
         taken = frozenset({at, labelled[0]})
         return Titled(_bare(blocks[at].text), _references(labelled[1]["ref"]), at, taken)
     if page_title:
-        read = next((f for shape in (_IN_BRACKETS, _BEFORE, _AFTER) if (f := _read(shape, page_title))), None)
+        read = next((f for shape in _SHAPES if (f := _read(shape, page_title))), None)
         if read:
             same = at >= 0 and tidy(blocks[at].text).casefold() == read[0].casefold()
             return Titled(read[0], read[1], at if same else -1, frozenset({at}) if same else frozenset())

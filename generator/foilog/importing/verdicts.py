@@ -68,10 +68,14 @@ _NO_VERDICT = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(])")
 _MENTION = re.compile(
     r"\b(?:questions?|parts?|points?|q(?:s|uestions?)?|requests?|items?|numbers?|nos?\.?|queries|elements?)\s?\.?\s*"
-    r"(?P<list>[(\[]?\d?\w{1,4}(?:\.\d{1,2})?[)\].]*(?:\s*(?:,|&|\band\b|\bor\b|\bto\b|-|–)\s*(?:\band\b\s*)?(?:q(?:uestions?|s)?\.?\s*)?[(\[]?\d?\w{1,3}(?:\.\d{1,2})?[)\]]*(?![\w]))*)",
+    r"(?P<list>[(\[]?\d?\w{1,4}(?:\.\d{1,2})?[)\].]*(?:\s*(?:[,;&¿]|\band\b|\bor\b|\bto\b|-|–)\s*(?:\band\b\s*)?(?:q(?:uestions?|s)?\.?\s*)?[(\[]?\d?\w{1,4}(?:\.\d{1,2})?[)\]]*(?![\w]))*)",
     re.I,
 )
 _CITES = re.compile(r"^\W*(?:sections?|ss?\b|s\.|s\d|regulations?|regs?\b)\.?\s*(?:S\s?)?\d", re.I)
+_BARE = re.compile(
+    r"(?<![\w(])\(?s(?:ections?|s|\.)?\s?(\d{2}[A-Z]?)\b(?!\s*\(|\s+of\s+the\s+(?!freedom|foi))", re.I
+)
+_REFUSING = ("exemption", "ground", "bare")
 _GOES_ON = re.compile(r"(?:[:,–-]|\b(?:of|under|by|following|and|below|sections?|exemptions?))\s*$", re.I)
 _WHOLE = re.compile(r"\b(?:any|all|none|whole|entire|entirety)\b|your request|the request(?:ed)?\b", re.I)
 _OVER = re.compile(
@@ -126,17 +130,24 @@ class _Reader:
         self.scope: tuple[str, ...] = ()
         self.labelled = False
         self.goes_on = False
+        self.awaited = False
 
     def block(self, block: Block) -> None:
         text = tidy(block.text)
         if block.rows:
-            self.found.note(self.scope, GIVEN)
+            if not any(self.found.parts.get(name) for name in self.scope):
+                self.found.note(self.scope, GIVEN)
             return
         asked = self._question_repeated(text)
         if asked:
-            self.scope, self.labelled = (asked,), True
+            self.scope, self.labelled, self.awaited = (asked,), True, True
             return
         label = read_label(text) if self.order else None
+        if label and label.prefixed and len(set(self._mentioned(text[:80]))) > 1:
+            label = None
+        inner = read_label(label.rest) if label else None
+        if inner and inner.id.casefold() in self.names:
+            label = inner
         name = self.names.get(label.id.casefold(), "") if label else ""
         if label and name:
             self.scope, self.labelled = (name,), True
@@ -144,7 +155,8 @@ class _Reader:
         elif not self.labelled and not self.goes_on and not _CITES.match(text):
             self.scope = ()
         for sentence in _SENTENCE.split(text) if text else ():
-            self._sentence(sentence, bool(name))
+            self._sentence(sentence, bool(name) or self.awaited)
+        self.awaited = False
         if block.links and self.scope:
             self.found.links.setdefault(self.scope[0], block.links[0][1])
         self.goes_on = bool(_GOES_ON.search(text)) or (len(text) < 60 and not text.endswith("."))
@@ -167,7 +179,7 @@ class _Reader:
         if mentioned:
             self.scope, self.labelled = mentioned, False
         verdict = verdict_of(sentence)
-        codes = self._codes(sentence)
+        codes = self._codes(sentence) or (self._bare(sentence) if verdict else [])
         if not verdict and codes and not _NO_VERDICT.search(sentence) and labelled:
             verdict = EXEMPT
         if not verdict and labelled and re.search(r"\d|^\W*(?:yes|no)\b|\bnone\b|\bnil\b", sentence, re.I):
@@ -187,6 +199,18 @@ class _Reader:
         if not found and len(sentence) < 160 and _CITES.match(sentence):
             found = parse_citations(sentence, self.law)
         return [one.code for one in found if one.kind in CITABLE]
+
+    def _bare(self, sentence: str) -> list[str]:
+        """The whole sections that a sentence of refusal names, as `(s12)`."""
+        found = (
+            (f"{self.law.unit}{number}" for number in _BARE.findall(sentence)) if self.law.unit == "s" else ()
+        )
+        known = (self.law.aliases.get(code, code) for code in found)
+        return [
+            code
+            for code in known
+            if code in self.law.provisions and self.law.provisions[code].kind in _REFUSING
+        ]
 
     def _mentioned(self, sentence: str) -> Iterator[str]:
         """The questions that a sentence names: `questions 2 to 4`, `Q1`, `parts a) and b)`."""
