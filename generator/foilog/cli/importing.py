@@ -103,6 +103,49 @@ def import_pages(source: Path, encoding: str, **shared: Any) -> None:
     _read_and_run(lambda settings: read_pages(source, settings, encoding), shared)
 
 
+@import_.command("alaveteli")
+@SOURCE
+@click.option(
+    "--site", default="https://www.whatdotheyknow.com", show_default=True, help="The site it comes from."
+)
+@_shared
+def import_alaveteli(source: Path, site: str, **shared: Any) -> None:
+    """Import requests made through WhatDoTheyKnow: a request's JSON, or a feed as JSON or Atom."""
+    from foilog.importing.alaveteli import read_alaveteli
+
+    _read_and_run(lambda settings: read_alaveteli(source, settings, site), shared)
+
+
+@import_.command("infreemation")
+@SOURCE
+@_shared
+def import_infreemation(source: Path, **shared: Any) -> None:
+    """Import the published requests of Infreemation, saved as JSON."""
+    from foilog.importing.infreemation import read_infreemation
+
+    _read_and_run(lambda settings: read_infreemation(source, settings), shared)
+
+
+@import_.command("icasework")
+@SOURCE
+@_shared
+def import_icasework(source: Path, **shared: Any) -> None:
+    """Import cases of iCasework, saved as JSON."""
+    from foilog.importing.icasework import read_icasework
+
+    _read_and_run(lambda settings: read_icasework(source, settings), shared)
+
+
+@import_.command("wordpress")
+@SOURCE
+@_shared
+def import_wordpress(source: Path, **shared: Any) -> None:
+    """Import the posts of a WordPress site from its export file (Tools, Export, All content)."""
+    from foilog.importing.wordpress import read_wordpress
+
+    _read_and_run(lambda settings: read_wordpress(source, settings), shared)
+
+
 def _read_and_run(read: Callable[[Settings], Source], shared: dict[str, Any]) -> None:
     """Read a source and file it; a usage error when it cannot be read."""
     from foilog.importing.draft import SourceError

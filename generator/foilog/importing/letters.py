@@ -10,7 +10,7 @@ from datetime import date
 from foilog.cited import NOT_RECORDED
 from foilog.importing.blocks import Block, tidy
 from foilog.importing.dates import read_any_date
-from foilog.importing.decisions import NEED_CITATIONS
+from foilog.importing.decisions import NEED_CITATIONS, Decision
 from foilog.importing.draft import GUESSED, Note, Value
 from foilog.importing.questions import Question, find_questions
 from foilog.importing.records import one_line
@@ -30,6 +30,7 @@ from foilog.importing.verdicts import (
     Verdicts,
     read_verdicts,
 )
+from foilog.law.outcomes import OUTCOMES, overall_outcome
 from foilog.law.regimes import Regime
 
 _RANKED = (NCND, COST, VEXATIOUS, REPEATED, FUTURE, SIGNPOSTED, EXEMPT, NOT_HELD)
@@ -52,14 +53,28 @@ class Decided:
     notes: tuple[Note, ...] = ()
 
 
-def decide(pieces: Sequence[Piece], law: Regime, *, stated: str = "") -> Decided:
-    """Outcome or parts, as the letter words them; *stated* is the outcome that the source gives the whole."""
+def decide(pieces: Sequence[Piece], law: Regime, *, stated: Decision | None = None) -> Decided:
+    """Outcome or parts, as the letter words them; *stated* is the outcome that the source gives the whole.
+
+    A system's plain refusal is made precise by the letter: neither confirm nor deny, cost and the like.
+    """
     questions = find_questions([p.block for p in pieces if p.section == REQUEST and not p.heads])
     answer = [p.block for p in pieces if p.section in (RESPONSE, REFUSAL) and not p.heads]
     verdicts = read_verdicts(answer, questions, law)
-    if len(questions) > 1 and not stated:
-        return _by_part(questions, verdicts, law)
-    return _as_a_whole(verdicts, law, stated)
+    whole = _as_a_whole(verdicts, law, stated)
+    if len(questions) < 2:
+        return whole
+    parts = _by_part(questions, verdicts, law)
+    return parts if stated is None or _agrees(parts, stated) else whole
+
+
+def _agrees(decided: Decided, stated: Decision) -> bool:
+    """Whether the parts together come to the outcome that the source states for the whole."""
+    parts = decided.fields["parts"]
+    assert isinstance(parts, list)
+    outcomes = [OUTCOMES[str(part["outcome"])] for part in parts if isinstance(part, dict)]
+    together = overall_outcome(outcomes).id
+    return together == stated.outcome or (stated.outcome == EXEMPT and OUTCOMES[together].is_refusal)
 
 
 def _by_part(questions: Sequence[Question], verdicts: Verdicts, law: Regime) -> Decided:
@@ -91,19 +106,26 @@ def _of_the_rest(verdicts: Verdicts) -> list[str]:
     return whole or [GIVEN]
 
 
-def _as_a_whole(verdicts: Verdicts, law: Regime, stated: str) -> Decided:
+def _as_a_whole(verdicts: Verdicts, law: Regime, stated: Decision | None) -> Decided:
     said = [*verdicts.whole, *(one for several in verdicts.parts.values() for one in several)]
     fields = _decision(said or [GIVEN], verdicts, "", law)
-    notes: list[Note] = []
-    if stated and stated != fields["outcome"]:
-        fields = {"outcome": stated, **_cited(stated, verdicts, "", law)}
-    elif not stated and not said:
-        notes.append(Note(GUESSED, "the answer refuses nothing: taken as information provided in full"))
-    elif not stated:
-        notes.append(
-            Note(GUESSED, f"the outcome `{fields['outcome']}` was read from the words of the answer")
+    outcome = str(fields["outcome"])
+    if stated is None:
+        read = f"the outcome `{outcome}` was read from the words of the answer"
+        guess = read if said else "the answer refuses nothing: taken as information provided in full"
+        return Decided(_values(fields), (Note(GUESSED, guess),))
+    if stated.outcome == EXEMPT and OUTCOMES[outcome].is_refusal:
+        return Decided(
+            _values(fields), (Note(GUESSED, f"a refusal; the answer's words make it `{outcome}`"),)
         )
-    return Decided(dict(fields), tuple(notes))  # type: ignore[arg-type]
+    if stated.outcome != outcome:
+        fields = {"outcome": stated.outcome, **_cited(stated.outcome, verdicts, "", law)}
+    how = f"the outcome `{stated.outcome}` was guessed from the system's own word"
+    return Decided(_values(fields), (Note(GUESSED, how),) if stated.how == "guessed" else ())
+
+
+def _values(fields: dict[str, object]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if isinstance(value, str | bool | list)}
 
 
 def _decision(said: Sequence[str], verdicts: Verdicts, name: str, law: Regime) -> dict[str, object]:

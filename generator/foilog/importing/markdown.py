@@ -9,9 +9,7 @@ from foilog.importing.blocks import HEADING, TABLE, Block
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}|])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_START = re.compile(
-    r"^(?:(#{1,6})(?=\s|$|#)|([-+])(?=\s|[-+\s]*$)|(>)|(\d{1,9})([.)])(?=\s|$)|(:)(?=\s)|(~{3,}|={3,}))"
-)
+_START = re.compile(r"^(?:(#)|([-+])(?=\s|[-+\s]*$)|(>)|(\d{1,9})([.)])(?=\s|$)|(:)(?=\s)|(~{3,}|={3,}))")
 _NAMED = re.compile(r"\\\[(removed|sic)\\\](?![(\[:])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^\[\]…]*[^\s<>\"'`\\{}|^\[\]….,;:!?)]")
 

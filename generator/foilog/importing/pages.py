@@ -10,6 +10,7 @@ from pathlib import Path
 from foilog.findings import Place
 from foilog.importing.blocks import Block, text_blocks, tidy
 from foilog.importing.boilerplate import is_boilerplate, without_boilerplate
+from foilog.importing.decisions import Decision
 from foilog.importing.draft import DROPPED, FILE, GUESSED, Draft, LeftOut, Note, Source, SourceError, Value
 from foilog.importing.letters import decide, impossible_dates
 from foilog.importing.markup import Markup, read_markup
@@ -92,11 +93,12 @@ def letter_draft(
     notes: Sequence[Note] = (),
     files: Sequence[str] = (),
     source: str = "",
+    decision: Decision | None = None,
 ) -> Draft:
     """The draft of a request and its answer in one run of blocks, with the decisions its words make."""
     law = law_of(blocks, settings)
     pieces = arrange(blocks)
-    decided = decide(pieces, law)
+    decided = decide(pieces, law, stated=decision)
     words = [piece.block for piece in pieces]
     sic: list[dict[str, object]] = [
         {"quote": quote, "note": note} for quote, note in impossible_dates(words, settings.today)
