@@ -282,3 +282,76 @@ def test_hostile_cells_become_plain_words(authority: Authority) -> None:
         "## Request\n\n&lt;script>alert(1)&lt;/script> \\[x\\](javascript:1) # no\n\n\\---\n\n=cmd()\n\n"
         "1\\. one \\*\\*b\\*\\*\n"
     )
+
+
+def test_a_citation_that_cannot_stand_is_kept_as_words(authority: Authority) -> None:
+    """The log can be built, nothing that was recorded is lost, and the report says what was done."""
+    ncnd = row(Outcome="NCND", Exemptions_Applied="s24(1)")
+
+    done = import_into(authority, "csv", put_rows(authority, ncnd))
+
+    text = records(authority)["2015/12-15.md"]
+    assert done.exit_code == 0, done.output
+    assert "outcome: refused-ncnd\nexemptions: not-recorded\n" in text
+    assert text.endswith("Exemptions, as the earlier log recorded them: s24(1).\n")
+    assert "s24(1) cannot stand with the outcome: kept as words of the text" in report(authority)
+
+
+def test_not_held_under_the_regulations_is_imported_though_nothing_is_cited(authority: Authority) -> None:
+    """The Regulations want regulation 12(4)(a); an earlier log without citations says `not-recorded`."""
+    done = import_into(
+        authority, "csv", put_rows(authority, row(Outcome="Information not held", Legislation="EIR"))
+    )
+
+    assert done.exit_code == 0, done.output
+    assert "law: uk-eir" in records(authority)["2015/12-15.md"]
+    assert "outcome: not-held\nexemptions: not-recorded\n" in records(authority)["2015/12-15.md"]
+
+
+def test_a_letter_signed_with_the_first_name_alone_loses_it(authority: Authority) -> None:
+    """What the column of names holds is taken out of the text in every form it is written in."""
+    text = "Dear Ms Akpan,\nI, Priya Akpan, ask how many.\nKind regards\nPriya"
+
+    import_into(authority, "csv", put_rows(authority, row(Name="Ms Priya Akpan", Details_of_Request=text)))
+
+    assert records(authority)["2015/12-15.md"].endswith(
+        "## Request\n\nDear [removed],\n\nI, [removed], ask how many.\n\nKind regards\n\n[removed]\n"
+    )
+
+
+def test_the_columns_are_asked_for_once_in_a_terminal(authority: Authority) -> None:
+    """An officer confirms each column and says what an unknown word means; both are remembered."""
+    source = put_rows(authority, row(Outcome="Grommet"))
+    answers = "\n" * 10 + "not-held\n"
+
+    first = import_into(authority, "csv", source, "--ask", stdin=answers)
+    second = import_into(authority, "csv", source, "--ask", stdin="")
+
+    assert "Name: left out, it tells of a person" in first.output
+    assert "`Grommet` (1 rows) means" in first.output
+    assert "1 imported" in first.output
+    assert " 0 imported, 1 unchanged" in second.output
+
+
+def test_a_link_in_the_log_s_folder_is_not_followed_out_of_it(authority: Authority, tmp_path: Path) -> None:
+    """Nothing is written outside the log, wherever its folders lead."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (authority.root / "disclosures/2015").symlink_to(outside)
+
+    done = import_into(authority, "csv", put_rows(authority, ONE))
+
+    assert done.exit_code == 1
+    assert "this is a link that leads out of the log" in done.output
+    assert list(outside.iterdir()) == []
+
+
+def test_a_dry_run_writes_only_the_report(authority: Authority) -> None:
+    """An officer can look before anything is made."""
+    done = import_into(authority, "csv", put_rows(authority, ONE), "--dry-run")
+
+    assert "1 imported" in done.output
+    assert records(authority) == {}
+    assert sorted(path.name for path in authority.root.iterdir()) == [
+        *("disclosures", "import-report.md", "log.csv", "mkdocs.yml"),
+    ]

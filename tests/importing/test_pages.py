@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Authority
 from foilog.bodies import convert, plain_text
+from foilog.checking import check_log
 from foilog.disclosure import Disclosure
 from foilog.reading import decode
 from importing.drawn_pages import DrawnPage, draw_page
@@ -116,6 +117,30 @@ def test_every_paragraph_of_that_letter_stands_on_its_page(authority: Authority,
         (3, "Factors favouring confirmation or denial for S31"),
         (3, "Factors favouring neither confirming or denying of S31"),
         (3, "Balancing test"),
+    ]
+
+
+def test_the_check_finds_in_that_letter_what_a_careful_reader_does(
+    authority: Authority, cases: Path | None
+) -> None:
+    """The imported record draws the findings that the letter deserves, and none that stops publication."""
+    import_into(authority, "pages", seed(cases))
+
+    assert [(f.rule, f.severity.label) for f in check_log(authority.settings).findings] == [
+        ("date-missing", "warning"),
+        ("security-bodies-unconsidered", "info"),
+        ("ncnd-limb-bare", "warning"),
+        ("likelihood-unstated", "info"),
+        ("signpost-ground-missing", "warning"),
+        ("signpost-link-missing", "warning"),
+        ("date-range-odd", "info"),
+        ("complaints-route-missing", "warning"),
+        ("ncnd-of-everything", "warning"),
+        ("link-missing", "warning"),
+        ("attachment-missing", "warning"),
+        ("ncnd-harm-of-disclosure", "warning"),
+        ("present-undated", "info"),
+        ("balancing-test-shared", "warning"),
     ]
 
 

@@ -15,7 +15,6 @@ COMMANDS: Mapping[str, str] = {
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",
     "import": "foilog.cli.importing:import_",
-    "sample": "foilog.cli.sample:sample",
     "scan": "foilog.cli.scan:scan",
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",

@@ -8,7 +8,7 @@ from typing import Any
 
 from foilog.importing.blocks import Block, tidy
 from foilog.importing.draft import Draft
-from foilog.importing.removing import clean
+from foilog.importing.removing import REMOVED, clean
 from foilog.reading import without_hidden
 
 _LEFT_ALONE = frozenset({"reference", "outcome", "exemptions", "law", "link", "source"})
@@ -45,6 +45,7 @@ class _Washer:
     def __init__(self, names: Sequence[str], tally: Tally) -> None:
         self.names = names
         self.tally = tally
+        self.words = {word.casefold() for name in names for word in name.split() if len(word) > 1}
 
     def text(self, text: str) -> str:
         seen = without_hidden(text)
@@ -66,6 +67,9 @@ class _Washer:
         return value
 
     def block(self, block: Block) -> Block:
+        if self.words and block.text.strip(" ,.-").casefold() in self.words:
+            self.tally.names += 1
+            return replace(block, text=REMOVED, links=())
         return replace(
             block,
             text=self.text(block.text),

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from foilog.cited import NOT_RECORDED
 from foilog.disclosing import Folder
 from foilog.findings import Finding, Place
-from foilog.importing.blocks import Block
 from foilog.importing.cleaning import Tally, cleaned
-from foilog.importing.decisions import NEED_CITATIONS
 from foilog.importing.draft import GUESSED, Draft, LeftOut, Note, Source, Value
 from foilog.importing.ledger import Entry, Ledger, digest, sweep, write_whole
 from foilog.importing.naming import ledger_key, record_path
-from foilog.importing.proving import prove
+from foilog.importing.proving import prove, without_citations
 from foilog.importing.records import record_text
 from foilog.log import same_reference
 from foilog.reading import Scalar, UnreadableError, read_record
@@ -148,7 +145,7 @@ class Importer:
         found = prove(draft, path, self.folder, self.settings)
         if not found:
             return draft, []
-        plainer = _with_citations_as_words(draft)
+        plainer = without_citations(draft)
         if plainer is draft:
             return draft, found
         return plainer, prove(plainer, path, self.folder, self.settings)
@@ -204,26 +201,6 @@ def _complete(fields: object) -> dict[str, Value]:
     """The fields, with the reference in one Unicode form and without spaces at its ends."""
     assert isinstance(fields, dict)
     return {**fields, "reference": " ".join(str(fields["reference"]).split())}
-
-
-def _with_citations_as_words(draft: Draft) -> Draft:
-    """The draft with `not-recorded` for its citations, which its text then names."""
-    cited: list[str] = []
-    fields: dict[str, Value] = dict(draft.fields)
-    if isinstance(fields.get("exemptions"), list):
-        cited += [str(code) for code in fields.pop("exemptions")]  # type: ignore[union-attr]
-        if fields.get("outcome") in NEED_CITATIONS:
-            fields["exemptions"] = NOT_RECORDED
-    if isinstance(fields.get("ncnd_further"), list):
-        cited += [str(code) for code in fields.pop("ncnd_further")]  # type: ignore[union-attr]
-    if not cited:
-        return draft
-    words = f"Exemptions, as the earlier log recorded them: {', '.join(dict.fromkeys(cited))}."
-    note = Note(
-        GUESSED,
-        f"{', '.join(cited)} cannot stand with `{fields.get('outcome')}`: kept as words of the text",
-    )
-    return replace(draft, fields=fields, blocks=(*draft.blocks, Block(words)), notes=(*draft.notes, note))
 
 
 def _row(place: Place) -> str:

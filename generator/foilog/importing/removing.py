@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foilog.gate.clues import Clues
+from foilog.gate.names import titled_names
+from foilog.gate.patterns import EMAILS, PHONES, Pattern
+
 REMOVED = "[removed]"
 _AT = r"(?:@|\s?[\[({<]\s?at\s?[\])}>]\s?|\sat\s(?=[\w-]+\sdot\s))"
 _DOT = r"(?:\.|\s?[\[({<]\s?dot\s?[\])}>]\s?|\sdot\s)"
@@ -28,9 +32,6 @@ _CALLED = re.compile(
     re.I,
 )
 _DATE = re.compile(r"\d{1,2}[.\s-]\d{1,2}[.\s-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir|Dame|Cllr|Councillor|Rev|Prof)\b\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’-]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,32 @@ def clean(text: str, names: Iterable[str] = ()) -> Cleaned:
     emails = phones = gone = 0
     if _MAY_BE_EMAIL.search(text):
         text, emails = _EMAIL.subn(REMOVED, text)
+        text, more = _as_the_gate_sees(text, EMAILS)
+        emails += more
     if sum(letter.isdigit() for letter in text) >= 4:
         counter = _Counter()
         text = _CALLED.sub(counter.called, _PHONE.sub(counter.phone, text))
-        phones = counter.count
+        text, more = _as_the_gate_sees(text, PHONES)
+        phones = counter.count + more
     for name in names:
         text, count = _name(name).subn(REMOVED, text)
         gone += count
-    return Cleaned(text, emails, phones, gone, len(_TITLED.findall(text)))
+    return Cleaned(text, emails, phones, gone, sum(1 for _ in titled_names(Clues(text))))
+
+
+def _as_the_gate_sees(text: str, patterns: Iterable[Pattern]) -> tuple[str, int]:
+    """The text without what the publish gate would stop, and how much of it there was."""
+    clues = Clues(text)
+    spans = {
+        match.span()
+        for pattern in patterns
+        for start, end in pattern.where(clues)
+        for match in pattern.shape.finditer(text, start, end)
+        if pattern.accept(match)
+    }
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + REMOVED + text[end:]
+    return text, len(spans)
 
 
 class _Counter:
