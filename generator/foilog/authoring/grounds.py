@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz
 
 from foilog.law.citations import parse_citations
 from foilog.law.outcomes import Outcome
-from foilog.law.provisions import Provision
+from foilog.law.provisions import Provision, is_within
 from foilog.law.regimes import Regime
 
 _CITABLE = ("exemption", "ground")
+_WHOLE = ("bare", "umbrella")
 _CLOSE = 80
 _GROUND_OF: Mapping[str, Sequence[str]] = {
-    "refused-cost": ("cost", "cost-ncnd"),
-    "refused-vexatious": ("vexatious",),
+    "refused-cost": ("cost", "cost-ncnd", "cost-or-vexatious"),
+    "refused-vexatious": ("vexatious", "cost-or-vexatious"),
     "refused-repeated": ("repeated",),
     "fee-unpaid": ("fee-unpaid",),
 }
@@ -41,32 +42,27 @@ class Chosen:
 
 
 def find_provisions(words: str, law: Regime, limit: int = 10) -> tuple[Provision, ...]:
-    """The exemptions and grounds whose title has these words, in the law's order; else the most alike."""
+    """The exemptions and grounds whose title has these words, in the law's order; else words much like them."""
     citable = [one for one in law.provisions.values() if one.kind in _CITABLE]
     wanted = _words(words)
-    found = [one for one in citable if wanted and all(_has(word, one.title) for word in wanted)]
-    return tuple(found[:limit]) if found else _alike(words, citable, limit)
+    for is_same in (str.startswith, _is_like):
+        found = [one for one in citable if wanted and _has_all(wanted, one.title, is_same)]
+        if found:
+            return tuple(found[:limit])
+    return ()
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _has(word: str, title: str) -> bool:
-    return any(one.startswith(word) for one in _words(title))
+def _has_all(wanted: Sequence[str], title: str, is_same: Callable[[str, str], bool]) -> bool:
+    words = _words(title)
+    return all(any(is_same(one, word) for one in words) for word in wanted)
 
 
-def _alike(words: str, citable: Sequence[Provision], limit: int) -> tuple[Provision, ...]:
-    titles = [one.title for one in citable]
-    found = process.extract(
-        words,
-        titles,
-        scorer=fuzz.token_set_ratio,
-        processor=utils.default_process,
-        score_cutoff=_CLOSE,
-        limit=limit,
-    )
-    return tuple(citable[position] for position in sorted(position for _, _, position in found))
+def _is_like(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) >= _CLOSE
 
 
 def fitting(found: Iterable[Provision], outcome: Outcome) -> tuple[Provision, ...]:
@@ -108,18 +104,41 @@ def choose(asked: str, outcome: Outcome, law: Regime) -> Chosen:
 
 
 def _for_outcome(codes: Sequence[str], outcome: Outcome, law: Regime) -> Chosen:
-    if outcome.id != "refused-ncnd":
-        return Chosen(tuple(codes))
     chosen: list[str] = []
     notes: list[str] = []
     for code in codes:
-        limb = law.provisions[code].ncnd_limb
-        pair = _ncnd_codes(code, limb, law)
-        chosen += pair
-        if pair != [code]:
-            notes.append(f"{' and '.join(pair)} for {code}")
+        cited = _cited_for(code, outcome, law)
+        chosen += cited
+        if cited != [code] and outcome.id == "refused-ncnd":
+            notes.append(f"{' and '.join(cited)} for {code}")
     note = f"an answer that neither confirms nor denies cites {', '.join(notes)}" if notes else ""
     return Chosen(tuple(dict.fromkeys(chosen)), note)
+
+
+def _cited_for(code: str, outcome: Outcome, law: Regime) -> list[str]:
+    """What to cite for a code: a whole section gives way to its one limb that fits.
+
+    Raises: GroundError when several of its limbs do.
+    """
+    if outcome.id == "refused-ncnd":
+        several = _ncnd_codes(code, law.provisions[code].ncnd_limb, law)
+        return [found for one in several for found in _narrowed(one, outcome, law)]
+    return _narrowed(code, outcome, law)
+
+
+def _narrowed(code: str, outcome: Outcome, law: Regime) -> list[str]:
+    provision = law.provisions[code]
+    stated = provision.if_ncnd if outcome.id == "refused-ncnd" else provision.if_withheld
+    if provision.kind not in _WHOLE or stated:
+        return [stated or code]
+    fits = fitting(_limbs(code, law), outcome)
+    if len(fits) > 1:
+        raise GroundError(f"`{code}` has several limbs; say which", fits)
+    return [fits[0].code] if fits else [code]
+
+
+def _limbs(code: str, law: Regime) -> list[Provision]:
+    return [one for one in law.provisions.values() if one.kind in _CITABLE and is_within(one.code, (code,))]
 
 
 def _ncnd_codes(code: str, limb: str, law: Regime) -> list[str]:
