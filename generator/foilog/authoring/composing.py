@@ -26,7 +26,7 @@ class TemplateFaultError(ValueError):
 def compose(draft: Draft, own_templates: Path) -> str:
     """The file of a new record. Raises: TemplateFaultError when the authority's template is at fault."""
     folders = [own_templates, Path(str(files("foilog.authoring") / "templates"))]
-    environment = Environment(  # noqa: S701 # it makes Markdown, which is sanitised when it is published
+    environment = Environment(  # it makes Markdown, which is sanitised when it is published
         loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=False
     )
     environment.globals.update(to_write=to_write)

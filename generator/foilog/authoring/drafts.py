@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from foilog.dates import PartialDate
 from foilog.editing import Value, quote, write_value
@@ -51,6 +51,11 @@ class Draft:
     request: str = ""
     response: str = ""
 
+    def with_files(self, names: Iterable[str]) -> Draft:
+        """The draft with these files published beside it."""
+        listed: Value = [{"file": name, "title": _words_of(name)} for name in names]
+        return replace(self, fields={**self.fields, "attachments": listed})
+
     @property
     def regime(self) -> Regime:
         """The law it was handled under."""
@@ -85,9 +90,13 @@ class Draft:
     @property
     def qualified(self) -> tuple[Provision, ...]:
         """Those that need a public interest test, each of its own. FOISA s.18(1) needs none (s.18(2))."""
-        exempted = {of for one in self.cited for of in (*one.ncnd_of, one.code) if one.basis == "public-interest"}
+        exempted = {
+            of for one in self.cited for of in (*one.ncnd_of, one.code) if one.basis == "public-interest"
+        }
         return tuple(
-            one for one in self.cited if one.public_interest_test == "required" and one.code not in exempted
+            one
+            for one in self.cited
+            if (one.public_interest_test == "required" or one.basis == "opinion") and one.code not in exempted
         )
 
     @property
@@ -96,13 +105,19 @@ class Draft:
         return tuple(one for one in self.cited if one.basis in ("harm", "prejudice"))
 
 
+def _words_of(name: str) -> str:
+    """A file's name as words, for a title to begin with: `drones-by-year.csv` gives `Drones by year`."""
+    words = " ".join(name.rpartition(".")[0].replace("_", "-").split("-"))
+    return words[:1].upper() + words[1:]
+
+
 def in_a_sentence(words: Sequence[str]) -> str:
     """The words as a sentence lists them: `s24(2), s31(3) and s40(2)`."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def front_matter(draft: Draft) -> str:
-    """The fields of the draft, in the schema's order, one to a line; every text in double quotes if need be."""
+    """The fields of the draft, in the schema's order, one to a line, what people write in double quotes."""
     values = dict(_values(draft))
     return "".join(_line(name, values[name]) for name in RECORD if values.get(name))
 
@@ -143,7 +158,7 @@ def _line(name: str, value: Value) -> str:
 
 
 def _quoted(value: Value) -> str:
-    """A value on one line; words that people write are quoted always, so that later edits cannot break them."""
+    """A value on one line; what people write is always quoted, so that a later edit cannot break it."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {_quoted(one)}" for name, one in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):

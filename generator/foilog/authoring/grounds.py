@@ -1,4 +1,4 @@
-"""Choosing an exemption by what it is about: `national security` gives s24(1), or s24(2) for an NCND answer."""
+"""Choosing an exemption by what it is about: `national security` gives s24(1), or s24(2) for NCND."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Chosen:
 
 
 def find_provisions(words: str, law: Regime, limit: int = 10) -> tuple[Provision, ...]:
-    """The exemptions and grounds whose title has these words, in the law's order; else words much like them."""
+    """The exemptions and grounds whose title has these words, or words much like them, in the law's order."""
     citable = [one for one in law.provisions.values() if one.kind in _CITABLE]
     wanted = _words(words)
     for is_same in (str.startswith, _is_like):
@@ -97,7 +97,7 @@ def choose(asked: str, outcome: Outcome, law: Regime) -> Chosen:
     found = find_provisions(asked, law)
     fits = fitting(found, outcome) or found
     if len(fits) == 1:
-        return Chosen((fits[0].code,))
+        return _for_outcome([fits[0].code], outcome, law)
     if not fits:
         raise GroundError(f"no exemption of {law.short} is called `{asked}`")
     raise GroundError(f"`{asked}` may mean one of several exemptions of {law.short}", fits)

@@ -10,6 +10,8 @@ import click
 from foilog import __version__
 
 COMMANDS: Mapping[str, str] = {
+    "new": "foilog.cli.new:new",
+    "exemptions": "foilog.cli.exemptions:exemptions",
     "build": "foilog.cli.build:build",
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",

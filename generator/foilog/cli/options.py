@@ -21,6 +21,7 @@ CONFIG = click.option(
 TODAY = click.option(
     "--date",
     "today",
+    envvar="FOILOG_DATE",
     type=DAY,
     help="Act as on this day: embargoes and notices follow it. [default: today]",
 )
