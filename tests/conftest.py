@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from foilog.findings import Finding
 from foilog.log import Log, read_log
 from foilog.settings import Settings, read_settings
+from repositories import officer  # noqa: F401 # a fixture for every test
 from site_building import copy_sample, run
 
 TODAY = date(2026, 11, 25)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from foilog import __version__
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
-from foilog.disclosure import Disclosure
+from foilog.disclosure import Disclosure, Withdrawal
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
 from foilog.outputs import Output
@@ -139,9 +139,10 @@ class Publication:
             if one.withdrawn:
                 write(self.render("record.html", self._here(one), tombstone_page(one, self.log)))
             yield from self._redirects(one)
-        for versions in self.log.versions.values():
+        for address, versions in self.log.versions.items():
             for one in versions:
-                write(self._record(one, self.body(one)))
+                yield from self._redirects(one)
+                write(self._version(one, self.log.by_address[address].withdrawn))
 
         def rows() -> Iterator[SearchRow]:
             for one in self.log.listed:
@@ -160,6 +161,14 @@ class Publication:
     def _record(self, one: Disclosure, body: Body) -> Output:
         page = record_page(one, body, self.log, self.settings, self.lists)
         return self.render("record.html", self._here(one), page)
+
+    def _version(self, one: Disclosure, withdrawn: Withdrawal | None) -> Output:
+        """A version's page; a version of a withdrawn record is withdrawn with it."""
+        gone = one.withdrawn or withdrawn
+        if gone is None:
+            return self._record(one, self.body(one))
+        one = replace(one, withdrawn=gone)
+        return self.render("record.html", self._here(one), tombstone_page(one, self.log))
 
     def body(self, one: Disclosure) -> Body:
         """A record's text, converted, its links resolved to addresses of the site."""

@@ -12,6 +12,9 @@ from foilog import __version__
 COMMANDS: Mapping[str, str] = {
     "new": "foilog.cli.new:new",
     "exemptions": "foilog.cli.exemptions:exemptions",
+    "correct": "foilog.cli.correct:correct",
+    "withdraw": "foilog.cli.withdraw:withdraw",
+    "rename": "foilog.cli.rename:rename",
     "build": "foilog.cli.build:build",
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
