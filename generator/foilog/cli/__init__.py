@@ -15,6 +15,8 @@ COMMANDS: Mapping[str, str] = {
     "correct": "foilog.cli.correct:correct",
     "withdraw": "foilog.cli.withdraw:withdraw",
     "rename": "foilog.cli.rename:rename",
+    "history": "foilog.cli.history:history",
+    "report": "foilog.cli.report:report",
     "build": "foilog.cli.build:build",
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
