@@ -10,6 +10,8 @@ import click
 from foilog import __version__
 
 COMMANDS: Mapping[str, str] = {
+    "init": "foilog.cli.init:init",
+    "doctor": "foilog.cli.doctor:doctor",
     "new": "foilog.cli.new:new",
     "exemptions": "foilog.cli.exemptions:exemptions",
     "correct": "foilog.cli.correct:correct",

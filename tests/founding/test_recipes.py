@@ -1,0 +1,167 @@
+"""The recipes for checking and publishing: they parse, name our commands, and have no right too many."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from foilog.cli import COMMANDS, main
+from repositories import repository
+from terminal import foilog
+
+RECIPES = Path(str(files("foilog.founding") / "recipes"))
+GITHUB = ("github.yml", "github-scrub.yml")
+RIGHTS = {
+    ("github.yml", "check"): {"contents": "read"},
+    ("github.yml", "publish"): {"contents": "read", "pages": "write", "id-token": "write"},
+    ("github-scrub.yml", "scrub"): {"contents": "write", "pull-requests": "read"},
+}
+
+
+def recipe(name: str) -> Any:
+    """The recipe, parsed; `on` is a word to GitHub though YAML 1.1 takes it for yes."""
+    return yaml.load((RECIPES / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def commands(name: str) -> list[tuple[str, list[str]]]:
+    """Each `foilog …` of the recipe: the subcommand and its options."""
+    text = (RECIPES / name).read_text(encoding="utf-8")
+    lines = (line.partition(" #")[0] for line in text.splitlines() if not line.lstrip().startswith("#"))
+    found = re.findall(r"foilog ([a-z]+)((?: +(?:--[a-z-]+|[a-z]+(?![\w/])))*)", "\n".join(lines))
+    return [(command, re.findall(r"--[a-z-]+", rest)) for command, rest in found if command != "commit"]
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(RECIPES.iterdir())])
+def test_every_command_of_a_recipe_exists(name: str) -> None:
+    """A recipe that names a command or option we do not have would fail on the authority's first day."""
+    used = commands(name)
+
+    assert used, name
+    for command, options in used:
+        assert command in COMMANDS, command
+        known = main.get_command(click.Context(main), command)
+        assert known is not None
+        names = {option for parameter in known.params for option in parameter.opts}
+        assert set(options) <= names | {"--"}, (command, options)
+
+
+@pytest.mark.parametrize("name", GITHUB)
+def test_github_gets_no_right_by_default_and_each_job_only_its_own(name: str) -> None:
+    """Only the job that an officer starts by hand may write."""
+    found = recipe(name)
+
+    assert found["permissions"] == {}
+    assert {(name, job): each["permissions"] for job, each in found["jobs"].items()} == {
+        key: rights for key, rights in RIGHTS.items() if key[0] == name
+    }
+
+
+@pytest.mark.parametrize("name", GITHUB)
+def test_every_action_is_pinned_by_digest_with_its_version_beside_it(name: str) -> None:
+    """A tag can be moved; a digest cannot."""
+    text = (RECIPES / name).read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.*)", text)
+
+    assert used
+    assert [
+        use for use in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)
+    ] == []
+    by_action: dict[str, set[str]] = {}
+    for use in used:
+        by_action.setdefault(use.partition("@")[0].partition("/restore")[0], set()).add(use.partition("@")[2])
+    assert all(len(pins) == 1 for pins in by_action.values()), by_action
+
+
+@pytest.mark.parametrize("name", GITHUB)
+def test_nothing_a_stranger_typed_is_run(name: str) -> None:
+    """An expression inside a script would let a branch's name be a command."""
+    for job in recipe(name)["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), step
+
+
+def test_github_checks_each_pull_request_and_publishes_main_and_nightly() -> None:
+    """Annotations and a preview for a pull request; the site from main, and each night for embargoes."""
+    found = recipe("github.yml")
+    check, publish = (
+        [step.get("run") or step["uses"].partition("@")[0] for step in found["jobs"][job]["steps"]]
+        for job in ("check", "publish")
+    )
+
+    assert set(found["on"]) == {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert found["on"]["push"] == {"branches": ["main"]}
+    assert check[-4:] == [
+        "actions/cache/restore",
+        "foilog check --format github",
+        "foilog build",
+        "actions/upload-artifact",
+    ]
+    assert publish[-5:] == [
+        "actions/cache",
+        "foilog check --format github",
+        "foilog build",
+        "actions/upload-pages-artifact",
+        "actions/deploy-pages",
+    ]
+
+
+def test_github_scrubs_only_when_an_officer_asks() -> None:
+    """Started by hand, for one pull request."""
+    found = recipe("github-scrub.yml")
+
+    assert list(found["on"]) == ["workflow_dispatch"]
+    assert list(found["on"]["workflow_dispatch"]["inputs"]) == ["pull_request"]
+
+
+def test_gitlab_checks_each_merge_request_and_publishes_the_default_branch() -> None:
+    """Findings appear in the merge request; the old site is restored before a build."""
+    found = recipe("gitlab.yml")
+
+    assert found["check"]["artifacts"]["reports"] == {"codequality": "findings.json"}
+    assert found["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert found["pages"]["artifacts"]["paths"] == ["public/"]
+    assert found["default"]["cache"][0]["paths"] == [".foilog/", "site/"]
+    assert found["scrub"]["rules"][0]["when"] == "manual"
+
+
+def test_the_script_is_a_script() -> None:
+    """The shell reads it without running it."""
+    done = subprocess.run(["sh", "-n", RECIPES / "publish.sh"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_commit_of_a_bad_record_is_stopped_with_the_finding_on_screen(
+    tmp_path: Path, officer: None
+) -> None:
+    """The officer reads what is wrong before anything is committed."""
+    foilog("init", "--authority", "X", "--url", "https://foi.x.gov.uk/", cwd=tmp_path)
+    repository(tmp_path)
+    bad = tmp_path / "disclosures/2026/1_26.md"
+    bad.write_text(
+        '---\nreference: "1/26"\ntitle: T\noutcome: withheld\n---\n\n## Request\n', encoding="utf-8"
+    )
+
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    stopped = subprocess.run(
+        ["git", "commit", "-m", "x"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    bad.unlink()
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    passed = subprocess.run(
+        ["git", "commit", "-m", "x"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    shown = stopped.stdout + stopped.stderr
+    assert stopped.returncode == 1
+    assert "outcome-unknown" in shown
+    assert "`withheld` is not an outcome" in shown
+    assert shown.endswith("Nothing was committed: mend what is listed above, then commit again.\n")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
