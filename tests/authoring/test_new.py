@@ -16,6 +16,7 @@ from foilog.checking import check_log
 from foilog.law.outcomes import OUTCOMES
 from terminal import at_a_terminal, foilog
 
+DATES = ("--received", "2026-01-05", "--responded", "2026-01-20")
 USUAL = ("--reference", "1204/26", "--title", "Drones")
 NCND = """\
 ---
@@ -105,7 +106,7 @@ def test_a_written_record_can_be_published_at_once(authority: Authority) -> None
     (authority.root / "answer.txt").write_text("Twelve.\n", encoding="utf-8")
 
     done = foilog(
-        *("new", *USUAL, "--outcome", "granted-in-full", "--request", "How many?"),
+        *("new", *USUAL, *DATES, "--outcome", "granted-in-full", "--request", "How many?"),
         *("--response", "@answer.txt", "--format", "json"),
         cwd=authority.root,
     )
@@ -135,7 +136,7 @@ def test_files_are_copied_beside_the_record_under_safe_names(authority: Authorit
     (authority.root / "Drones by year (final).csv").write_text("year,drones\n2025,4\n", encoding="utf-8")
 
     done = foilog(
-        *("new", *USUAL, "--outcome", "granted-in-full", "--request", "Q", "--response", "A"),
+        *("new", *USUAL, *DATES, "--outcome", "granted-in-full", "--request", "Q", "--response", "A"),
         *("--attach", "Drones by year (final).csv"),
         cwd=authority.root,
     )

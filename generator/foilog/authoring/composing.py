@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from foilog.authoring.drafts import Draft, front_matter
-from foilog.authoring.unwritten import to_write
+from foilog.checks.unwritten import to_write
 from foilog.disclosing import Folder, read_disclosure
 from foilog.findings import Finding
 from foilog.reading import UnreadableError, read_record

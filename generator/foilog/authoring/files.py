@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from foilog.addresses import VERSIONS
 from foilog.authoring.references import Known, node_of
@@ -38,7 +37,8 @@ def files_of(one: Known, settings: Settings) -> Files:
     root = settings.docs_dir
     wanted = [f"{one.stem}.md", *(f"{one.stem}.{version}.md" for version in VERSIONS)]
     texts = [path for path in wanted if (root / path).is_file()]
-    named = [path for text in texts for path in _named(text, root)]
+    log = Folder(root, settings.docs_name)
+    named = [path for text in texts for path in _named(text, log)]
     folder = root / one.stem
     beside = [path.relative_to(root).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
     return Files(
@@ -46,14 +46,14 @@ def files_of(one: Known, settings: Settings) -> Files:
     )
 
 
-def _named(relative: str, root: Path) -> Iterable[str]:
+def _named(relative: str, log: Folder) -> Iterable[str]:
     """The files that the record's attachments name and that are there."""
     try:
-        record = read_record(relative, (root / relative).read_bytes())
+        record = read_record(relative, (log.path / relative).read_bytes())
     except UnreadableError:
         return
     for name in attachment_names(record):
-        found, _ = find_attachment(name, relative, root)
+        found, _ = find_attachment(name, relative, log)
         if found:
             yield found
 

@@ -21,6 +21,7 @@ from foilog.checks import (
     relations,
     texts,
     timing,
+    unwritten,
 )
 from foilog.checks.rules import ERROR, GENERAL, INFO, WARNING, Concerns, Rule, Scope
 from foilog.law.provisions import VERIFIED
@@ -128,6 +129,7 @@ RULES: Sequence[Rule] = (
 
     _accept("acceptance-unknown", ERROR, OUR_OWN, VERIFIED, acceptance.unknown),
     _accept("acceptance-unused", ERROR, OUR_OWN, VERIFIED, acceptance.unused),
+    Rule("text-unwritten", ERROR, OUR_OWN, VERIFIED, unwritten.left_by_template),
 )
 # fmt: on
 

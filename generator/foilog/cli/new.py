@@ -22,7 +22,7 @@ from foilog.authoring.placing import (
     refuse_taken,
 )
 from foilog.authoring.references import known_records
-from foilog.authoring.unwritten import unwritten
+from foilog.checks.unwritten import unwritten
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
 from foilog.cli.terminal import FORMAT, examples, is_terminal, print_json
 from foilog.findings import has_errors

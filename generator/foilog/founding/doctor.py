@@ -14,7 +14,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from foilog.authoring.references import known_records
-from foilog.authoring.unwritten import unwritten
+from foilog.checks.unwritten import unwritten
 from foilog.founding.hook import is_installed
 from foilog.founding.starting import EXAMPLE
 from foilog.git import GitError, GitMissingError, git, is_ignored, is_tracked, remotes, repository

@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from foilog import __version__
 from foilog.authoring.composing import compose
 from foilog.authoring.drafts import Draft, DraftPart
-from foilog.authoring.unwritten import to_write
 from foilog.authoring.written_dates import exact_date
+from foilog.checks.unwritten import to_write
 from foilog.editing import quote
 from foilog.law.regimes import regime
 from foilog.settings import SettingsError, make_settings
