@@ -13,6 +13,7 @@ from foilog.cache import Cache
 from foilog.disclosing import Folder, Listed
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order, printable
+from foilog.progress import counted
 from foilog.records import Shelf
 from foilog.settings import Settings
 
@@ -110,7 +111,7 @@ def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[
     files, findings = _walk(folder)
     records = [path for path in files if path.endswith(".md") and not path.startswith(PROSE)]
     disclosures: list[Disclosure] = []
-    for relative in records:
+    for relative in counted(records, "Reading answers"):
         one, found = shelf.read(relative)
         findings.extend(found)
         if one:

@@ -16,6 +16,7 @@ from foilog.disclosure import Disclosure, Withdrawal
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
 from foilog.outputs import Output
+from foilog.progress import counted
 from foilog.rendering import Templates
 from foilog.search import SearchRow, build_index
 from foilog.settings import Settings
@@ -145,7 +146,7 @@ class Publication:
                 write(self._version(one, self.log.by_address[address].withdrawn))
 
         def rows() -> Iterator[SearchRow]:
-            for one in self.log.listed:
+            for one in counted(self.log.listed, "Writing answers"):
                 body = self.body(one)
                 self.teasers[one.address] = shorten(body.request or body.response, 200)
                 write(self._record(one, body))

@@ -105,6 +105,15 @@ def test_a_remote_that_may_be_public_is_pointed_out(log: Path) -> None:
     assert remedy.startswith("Make sure that the repository is private there, and keep it so")
 
 
+def test_a_remote_that_an_officer_has_seen_to_be_private_is_well(log: Path) -> None:
+    """What was looked at once is not asked again."""
+    address = "https://github.com/council/foi.git"
+    git(log, "remote", "add", "origin", address)
+    git(log, "config", "--add", "foilog.privateRemote", address)
+
+    assert unwell(log) == []
+
+
 def test_sources_that_are_meant_to_be_public_are_only_noted(log: Path) -> None:
     """`public_sources: true` is the authority's word."""
     git(log, "remote", "add", "origin", "git@github.com:council/foi.git")

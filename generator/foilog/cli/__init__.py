@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from foilog import __version__
+from foilog.cli.terminal import showing_progress, wants_colour
 
 COMMANDS: Mapping[str, str] = {
     "init": "foilog.cli.init:init",
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",
     "tabulate": "foilog.cli.tabulate:tabulate",
+    "completion": "foilog.cli.completion:completion",
 }
 """Each subcommand and where it is defined."""
 
@@ -50,8 +52,14 @@ class Subcommands(click.Group):
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="foilog %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Publish a disclosure log: one Markdown file for each answered request.
 
-    Exit codes: 0 done, 1 the log has errors, 2 the command or its settings cannot be used.
+    To begin: foilog init, then foilog new, foilog build. Each command has --help with examples.
+
+    Exit codes: 0 done, 1 the log has errors, 2 the command or its settings cannot be used. Colour is left out
+    of pipes, and everywhere when NO_COLOR is set. FOILOG_DATE stands for --date.
     """
+    context.color = wants_colour()
+    context.with_resource(showing_progress())

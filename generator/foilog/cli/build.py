@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import click
 
 from foilog.building import build as build_whole
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
+from foilog.cli.terminal import examples
 from foilog.findings import PublicationRefusedError
+from foilog.progress import listening
 
 
-@click.command()
+@click.command(epilog=examples("foilog build", "foilog build --date 2026-12-01"))
 @CONFIG
 @TODAY
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
@@ -28,7 +31,8 @@ def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) 
     settings = load_settings(config_file, day)
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     try:
-        count = build_whole(settings, config_file, strict=strict, today=day)
+        with listening(None) if quiet else nullcontext():
+            count = build_whole(settings, config_file, strict=strict, today=day)
     except PublicationRefusedError as problem:
         click.echo(f"Not published. {problem}", err=True)
         sys.exit(1)

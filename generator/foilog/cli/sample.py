@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from foilog.cli.terminal import examples
 
-@click.command()
+
+@click.command(epilog=examples("foilog sample 1000 try-out/disclosures"))
 @click.argument("count", type=click.IntRange(0, 2_000_000))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes another log.")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
+
+from foilog.progress import listening
 
 T = TypeVar("T")
 
@@ -67,3 +71,48 @@ def ask_choice(question: str, options: Sequence[tuple[str, str]], default: str |
         raise ValueError(f"give a number from 1 to {len(words)}, or the word")
 
     return ask("Which", read, default)
+
+
+class Bar:
+    """A progress bar on the error stream for each kind of work, once it has taken over two seconds."""
+
+    def __init__(self, patience: float = 2.0) -> None:
+        self.patience = patience
+        self.what = ""
+        self.began = 0.0
+        self.shown: Any = None
+        self.done = 0
+
+    def told(self, what: str, done: int, total: int) -> None:
+        """Show that *done* of *total* are done."""
+        if what != self.what:
+            self.close()
+            self.what, self.began = what, monotonic()
+        if self.shown is None and done < total and monotonic() - self.began > self.patience:
+            self.shown = click.progressbar(
+                length=total, label=what, show_eta=True, show_pos=True, file=sys.stderr, width=0
+            )
+            self.shown.__enter__()
+            self.done = 0
+        if self.shown is not None:
+            self.shown.update(done - self.done)
+            self.done = done
+            if done == total:
+                self.close()
+
+    def close(self) -> None:
+        """End the bar that is shown."""
+        if self.shown is not None:
+            self.shown.__exit__(None, None, None)
+        self.shown, self.what = None, ""
+
+
+@contextmanager
+def showing_progress() -> Iterator[None]:
+    """Show how far long work has come, when a person is watching the error stream."""
+    bar = Bar()
+    with listening(bar.told if sys.stderr.isatty() else None):
+        try:
+            yield
+        finally:
+            bar.close()

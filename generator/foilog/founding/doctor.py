@@ -22,6 +22,8 @@ from foilog.settings import Settings
 from foilog.views.words import count_words
 
 _PUBLIC_HOSTS = re.compile(r"(github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)[:/]", re.IGNORECASE)
+CONFIRMED = "foilog.privateRemote"
+"""The git setting that holds the address of each remote that an officer has seen to be private."""
 _PLACEHOLDER_URL = re.compile(r"//[^/]*\bexample\b")
 _OLDEST_PYTHON = (3, 11)
 
@@ -162,19 +164,33 @@ def _hook(settings: Settings, root: Path) -> Iterator[Diagnosis]:
 
 def _remote(settings: Settings, root: Path) -> Iterator[Diagnosis]:
     """A remote on a host where a repository may be public. Nobody is asked over the network."""
-    found = {name: address for name, address in remotes(root).items() if _PUBLIC_HOSTS.search(address)}
+    seen = _confirmed(root)
+    found = {
+        name: address
+        for name, address in remotes(root).items()
+        if _PUBLIC_HOSTS.search(address) and address not in seen
+    }
     if settings.public_sources:
         yield _note("remote", "`public_sources: true`: the sources are meant to be public", "Nothing, if so.")
     elif found:
         where = ", ".join(f"{name} ({_without_secrets(address)})" for name, address in found.items())
         remedy = (
             "Make sure that the repository is private there, and keep it so: its history holds drafts, "
-            "held-back and withdrawn answers. If the sources are meant to be public, set "
+            "held-back and withdrawn answers. Once you have seen that it is: "
+            f"`git config --add {CONFIRMED} ADDRESS`. If the sources are meant to be public, set "
             "`public_sources: true`."
         )
         yield _wrong("remote", f"{where} is on a host where repositories may be public", remedy)
     else:
         yield _well("remote", ", ".join(remotes(root)) or "none yet")
+
+
+def _confirmed(root: Path) -> frozenset[str]:
+    """The addresses that an officer has seen to be private."""
+    try:
+        return frozenset(git(root, "config", "--get-all", CONFIRMED).splitlines())
+    except GitError:
+        return frozenset()
 
 
 def _without_secrets(address: str) -> str:

@@ -9,7 +9,7 @@ from shlex import quote
 
 from foilog.git import git
 
-MARK = "# foilog:"
+MARK = "# foilog"
 _HOOK = """\
 #!/bin/sh
 # foilog: checks the log before each commit. Skip it once with `git commit --no-verify`.
