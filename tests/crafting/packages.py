@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,8 @@ def pack_entries(entries: Iterable[tuple[str, bytes | str]], *, stored: bool = F
     """A container of *entries*, of which two may have one name."""
     method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", method) as archive:
+        warnings.simplefilter("ignore")  # two entries of one name are a case
         for name, part in entries:
             archive.writestr(zipfile.ZipInfo(name), part, compress_type=method)
     return target.getvalue()

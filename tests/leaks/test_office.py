@@ -8,16 +8,9 @@ import pytest
 
 from crafting import document_cases, open_document_cases, slide_cases, workbook_cases
 from crafting.cases import SECRET, Case
-from foilog.findings import Finding, Place
-from foilog.gate.limits import Limits
-from foilog.gate.scan import scan_here
+from gate_reading import findings
 
 CASES = (*workbook_cases.CASES, *document_cases.CASES, *slide_cases.CASES, *open_document_cases.CASES)
-
-
-def findings(path: Path) -> list[Finding]:
-    """What the gate says about the file, read in this process."""
-    return [sighting.finding(Place(path.name)) for sighting in scan_here(path, Limits())]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -61,9 +61,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "sound"),
     (b"ID3", "sound"),
 )
+_PROLOG = re.compile(rb"(?:\s+|<\?xml[^>]*>|<!--.*?-->|<\?(?!mso-application)[^>]*>)*", re.DOTALL)
 _MARKUP = re.compile(
-    rb"\s*(?:<!doctype html|<html|<svg|<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?<(?:\w+:)?svg)", re.IGNORECASE
+    rb"<!doctype html|<html\b|<(?:\w+:)?svg\b|<\?mso-application"
+    rb"|<(?:\w+:)?(?:wordDocument|Workbook|package|document)\b[^>]*(?:schemas\.microsoft\.com|schemas-microsoft-com|tc:opendocument)",
+    re.IGNORECASE,
 )
+"""A page, a drawing, or an Office file written as one XML file, with all that such files hide."""
 _MAIL = re.compile(
     rb"(?:From|Received|Return-Path|Delivered-To|X-[\w-]+|MIME-Version"
     rb"|Message-ID):[^\n]*\n(?:[ \t][^\n]*\n|[\w-]+:[^\n]*\n)+\r?\n",
@@ -86,14 +90,20 @@ def kind_by_content(content: bytes) -> str:
             return kind
     if b"%PDF-" in content[:_HEAD]:
         return "pdf"
-    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    if _MARKUP.match(head):
+    head = _plain(content[:_HEAD])
+    prolog = _PROLOG.match(head)
+    if _MARKUP.match(head, prolog.end() if prolog else 0):
         return "markup"
     if _MAIL.match(head):
         return "mail"
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "text"
     return "binary" if _is_binary(head) else "text"
+
+
+def _plain(head: bytes) -> bytes:
+    """The first bytes of a text without its mark, in UTF-8 if the mark says they are in UTF-16."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _is_binary(head: bytes) -> bool:
@@ -118,5 +128,5 @@ def agrees(name: str, content: bytes) -> bool:
     if said in PACKAGE_KINDS:
         return found == "package"
     if said in TEXT_KINDS:
-        return found in {"text", "binary"} or (said in {"record", "csv"} and found == "markup")
+        return found in {"text", "binary"} or (said == "record" and found == "markup")
     return said == found
