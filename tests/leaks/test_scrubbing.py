@@ -133,12 +133,17 @@ def test_what_is_for_a_person_to_judge_stays_and_is_told(tmp_path: Path) -> None
     assert {"pdf-attachment", "pdf-annotation", "pdf-text-unseen"} <= errors_of(after, tmp_path)
 
 
-def test_a_pdf_with_a_password_is_refused() -> None:
-    """What cannot be opened cannot be cleaned."""
-    locked = saved(plain(), encryption=pikepdf.Encryption(owner="a", user="b"))
-
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", saved(plain(), encryption=pikepdf.Encryption(owner="a", user="b"))),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    ],
+)
+def test_a_file_with_a_password_is_refused(name: str, content: bytes) -> None:
+    """What cannot be opened cannot be cleaned, and the officer is told to take the password off."""
     with pytest.raises(RefusedError) as refused:
-        scrub("a.pdf", locked)
+        scrub(name, content)
 
     assert refused.value.sighting.rule == "file-encrypted"
 

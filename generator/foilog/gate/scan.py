@@ -76,12 +76,13 @@ def scan_content(name: str, content: bytes, allowance: Allowance, depth: int = 0
         yield Sighting("file-unreadable", "it is empty")
         return
     if not kinds.agrees(name, content):
-        yield Sighting(_disagreement(content))
+        yield Sighting(disagreement(content))
         return
     yield from _guarded(kinds.ALLOWED[kinds.ending(name)], name, content, allowance, depth)
 
 
-def _disagreement(content: bytes) -> str:
+def disagreement(content: bytes) -> str:
+    """The rule that a file breaks whose bytes are not of the kind that its name says."""
     is_encrypted = b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e" in content
     return "file-encrypted" if is_encrypted else "file-mislabelled"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from foilog.gate import kinds
+from foilog.gate.scan import disagreement
 from foilog.gate.sightings import RefusedError
 
 Scrubber = Callable[[bytes], "Scrubbed"]
@@ -40,7 +41,7 @@ def scrub(name: str, content: bytes) -> Scrubbed:
     Raises: RefusedError when it cannot be read, is of another kind than its name says, or has a password.
     """
     if not kinds.agrees(name, content):
-        raise RefusedError("file-mislabelled")
+        raise RefusedError(disagreement(content))
     module, _, function = SCRUBBERS[kinds.ALLOWED[kinds.ending(name)]].partition(":")
     scrubber: Scrubber = getattr(import_module(module), function)
     return scrubber(content)
