@@ -10,8 +10,10 @@ from functools import cached_property
 _SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
 _MARKS = "‘’“”«»–—…•·£€¬¦§©®°\u00a0"
 _NUMBER = re.compile(r"[0-9][0-9 \t.()-]{4,}[0-9]")
-_DOTTED = re.compile(r"[0-9]+\.[0-9][0-9.]*")
-_BRACKETED_MARKS = ("[at", "(at", "{at", "<at", "[ at", "( at", "{ at", "< at")
+_DOTTED = re.compile(r"\.(?<=[0-9]\.)[0-9][0-9.]*")
+_BRACKETED_MARKS = tuple(
+    f"{mark}{space}{at}" for mark in "[({<" for space in ("", " ") for at in ("at", "AT", "At")
+)
 _BRACKETED_AT = re.compile(r"[\[({<][ \t]?at[ \t]?[\])}>]")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,13 +65,13 @@ class Clues:
 
     @cached_property
     def dotted(self) -> tuple[tuple[int, int], ...]:
-        """Where numbers with a point in them stand."""
+        """Where numbers with a point in them stand, from the point on."""
         return tuple([match.span() for match in _DOTTED.finditer(self.text)])
 
     @cached_property
     def bracketed(self) -> tuple[tuple[int, int], ...]:
         """Where `at` stands in brackets of any kind."""
-        if not any(mark in self.low for mark in _BRACKETED_MARKS):
+        if not any(mark in self.text for mark in _BRACKETED_MARKS):
             return ()
         return tuple(match.span() for match in _BRACKETED_AT.finditer(self.low))
 
@@ -118,7 +120,7 @@ def near_numbers(clues: Clues) -> Iterable[tuple[int, int]]:
 
 def near_dotted_numbers(clues: Clues) -> Iterable[tuple[int, int]]:
     """The surroundings of numbers with a point in them."""
-    return merged(clues.dotted, 10, 60) if clues.dotted else ()
+    return merged(clues.dotted, 12, 60) if clues.dotted else ()
 
 
 def near_bracketed_at(clues: Clues) -> Iterable[tuple[int, int]]:
@@ -157,9 +159,10 @@ def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
 def near_marks(*marks: str) -> Stretches:
     """The surroundings of any of the lower-case *marks*, wherever they stand."""
     shape = re.compile("|".join(map(re.escape, marks)))
+    spelled = frozenset(form for mark in marks for form in (mark, mark.title(), mark.upper()))
 
     def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        if not any(mark in clues.low for mark in marks):
+        if not any(mark in clues.text for mark in spelled):
             return ()
         return merged((match.span() for match in shape.finditer(clues.low)), 80, 100)
 
