@@ -328,7 +328,7 @@ def test_the_columns_are_asked_for_once_in_a_terminal(authority: Authority) -> N
     second = import_into(authority, "csv", source, "--ask", stdin="")
 
     assert "Name: left out, it tells of a person" in first.output
-    assert "`Grommet` (1 rows) means" in first.output
+    assert "`Grommet` (rows: 1) means" in first.output
     assert "1 imported" in first.output
     assert " 0 imported, 1 unchanged" in second.output
 

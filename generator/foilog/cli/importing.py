@@ -162,6 +162,7 @@ def _mapping(sheet: Sheet, path: Path, dates: str, ask: bool | None, shared: dic
     """The mapping in *path*, or one guessed, confirmed where someone can be asked, and remembered there."""
     from foilog.importing.asking import ask_mapping
     from foilog.importing.mapping import ColumnMapping, guess_columns, mapping_text, read_mapping
+    from foilog.importing.words import folded
 
     if path.exists():
         return read_mapping(path, sheet.headings)
@@ -175,7 +176,7 @@ def _mapping(sheet: Sheet, path: Path, dates: str, ask: bool | None, shared: dic
             click.echo(
                 f"Which column is what is kept in {path.name}: look at it, change it, and import again."
             )
-    return ColumnMapping(columns, outcomes, dates)
+    return ColumnMapping(columns, {folded(word): meaning for word, meaning in outcomes.items()}, dates)
 
 
 def _settings(shared: dict[str, Any]) -> Settings:

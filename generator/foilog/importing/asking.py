@@ -57,7 +57,7 @@ def _ask_outcomes(sheet: Sheet, columns: Mapping[str, str]) -> dict[str, str]:
                 continue
             guess = decision.outcome
         stated[word] = click.prompt(
-            f"  `{word}` ({count:,} rows) means",
+            f"  `{word}` (rows: {count:,}) means",
             default=guess,
             type=click.Choice((*OUTCOMES, LEAVE_OUT)),
             show_choices=False,
