@@ -16,7 +16,8 @@ sys.path.append(str(Path(__file__).parent.parent / "leaks"))
 from pdf_making import font, image, saved, stream
 from test_pdf_text import CLEAN, HEADING, pdf_of
 
-from foilog.gate import scan_file
+from foilog.gate.limits import Limits
+from foilog.gate.scan import scan_here
 
 MEDIAN_LIMIT_MS = 30
 LARGE_LIMIT_S = 10
@@ -25,10 +26,10 @@ LINE = b"BT /F1 10 Tf 60 %d Td (The council received 1,204 requests in the year,
 
 
 def seconds(path: Path) -> float:
-    """How long a scan of the file takes."""
-    start = time.perf_counter()
-    scan_file(path)
-    return time.perf_counter() - start
+    """How much of the processor's time a scan of the file takes."""
+    start = time.process_time()
+    scan_here(path, Limits())
+    return time.process_time() - start
 
 
 def text_page() -> bytes:

@@ -272,6 +272,10 @@ CLEAN: dict[str, tuple[bytes, Resources | None]] = {
         b"q 0.9 g BT /F1 90 Tf 0.7 0.7 -0.7 0.7 100 600 Tm (COPY) Tj ET Q\n" + LINE,
         None,
     ),
+    "letters as light as their paper, in another colour": (
+        b"0 0.55 0.2 rg 60 690 400 30 re f 0.85 0.2 0.35 rg\n" + LINE,
+        None,
+    ),
     "light grey text": (b"0.75 g\n" + LINE, None),
     "small grey notes": (b"0.6 g " + LINE.replace(b"11 Tf", b"6 Tf"), None),
     "a drop capital": (b"BT /F1 40 Tf 72 690 Td (W) Tj /F1 11 Tf 40 18 Td (e hold it) Tj ET\n", None),

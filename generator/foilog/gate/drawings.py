@@ -151,16 +151,17 @@ class View:
     size: tuple[int, int]
     to_pixels: Matrix
 
-    def render(self) -> Image.Image:
-        """The part as it now looks, annotations included."""
+    def render(self, *, grey: bool = False) -> Image.Image:
+        """The part as it now looks, annotations included; in *grey*, half the work."""
         width, height = self.size
         whole = [max(1, round(side * self.scale)) for side in self.page.get_size()]
-        bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+        layout = pdfium.FPDFBitmap_Gray if grey else pdfium.FPDFBitmap_BGRx
+        bitmap = pypdfium2.PdfBitmap.new_native(width, height, layout)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-        pdfium.FPDF_RenderPageBitmap(
-            bitmap.raw, self.page.raw, -self.left, -self.top, *whole, 0, pdfium.FPDF_ANNOT
-        )
-        picture = Image.frombytes("RGB", self.size, bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride)
+        flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if grey else 0)
+        pdfium.FPDF_RenderPageBitmap(bitmap.raw, self.page.raw, -self.left, -self.top, *whole, 0, flags)
+        mode, order = ("L", "L") if grey else ("RGB", "BGRX")
+        picture = Image.frombytes(mode, self.size, bytes(bitmap.buffer), "raw", order, bitmap.stride)
         bitmap.close()
         return picture
 
@@ -222,7 +223,10 @@ def view(page: pypdfium2.PdfPage, scale: float = 1, box: Box | None = None) -> V
 
 def difference(one: Image.Image, other: Image.Image) -> Image.Image:
     """By how much two looks of a page differ at each pixel, in the colour in which they differ most."""
-    red, green, blue = ImageChops.difference(one, other).split()
+    differing = ImageChops.difference(one, other)
+    if differing.mode == "L":
+        return differing
+    red, green, blue = differing.split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 

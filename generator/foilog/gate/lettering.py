@@ -115,23 +115,23 @@ def _says_something(page: Page, text: Drawn) -> bool:
     return any(character.isalnum() for character in said)
 
 
-def _traces(page: Page, look: View, layer: Sequence[Drawn]) -> Image.Image:
+def _traces(page: Page, look: View, layer: Sequence[Drawn], *, grey: bool = False) -> Image.Image:
     """How much each pixel owes to the texts of *layer*: on the page and, if it has others, alone."""
-    shown = look.render()
+    shown = look.render(grey=grey)
     with without(layer):
-        traces = difference(shown, look.render())
+        traces = difference(shown, look.render(grey=grey))
     own = {text.order for text in layer}
     others = [text for text in page.of_kind(TEXT) if text.order not in own]
     if not others:
         return traces
     with without(others):
-        alone = look.render()
+        alone = look.render(grey=grey)
         with without(layer):
-            return ImageChops.darker(traces, difference(alone, look.render()))
+            return ImageChops.darker(traces, difference(alone, look.render(grey=grey)))
 
 
 def _unseen_in_layer(page: Page, look: View, layer: Sequence[Drawn]) -> list[Letter]:
-    mask = at_least(_traces(page, look, layer), _LEAST_DIFFERENCE)
+    mask = at_least(_traces(page, look, layer, grey=True), _LEAST_DIFFERENCE)
     doubtful = [text for text in layer if not _shows_throughout(mask, text, look)]
     boxes = [text.box for text in doubtful if _says_something(page, text)]
     if not boxes:
