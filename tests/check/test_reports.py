@@ -103,6 +103,14 @@ def test_no_line_is_shown_of_a_file_in_which_a_field_names_a_person() -> None:
     assert report([finding]).line(finding) == ""
 
 
+def test_what_is_found_of_a_whole_file_hides_no_other_words() -> None:
+    """Only a line can be private."""
+    whole = Place("log/c.csv")
+    leak, stray = Finding(whole, "leak", Severity.ERROR, "w", "m"), error(whole, "stray", "`x`", "Name `it`.")
+
+    assert report([leak, stray]).shown == (leak, stray)
+
+
 def test_a_finding_shows_its_line_only_where_its_maker_says_so() -> None:
     """What the gate finds, and a field that says who asked, never do."""
     place = Place("log/b.md", 2, 10)

@@ -39,9 +39,13 @@ def test_a_broken_log_leaves_the_old_site_as_it_was(
     done = run(*command, cwd=council.root)
 
     assert done.returncode == 1, done.stdout + done.stderr
+    told = done.stdout + done.stderr
     for finding in council.read()[1]:
-        assert str(finding.place) in done.stdout + done.stderr
-        assert finding.remedy in done.stdout + done.stderr
+        place = finding.place
+        where = f"{place.line}:{place.column} " if place.line else ""
+        assert f"{place.path}\n" in told
+        assert f"  {where}{finding.rule} error: {finding.what}\n" in told
+        assert finding.remedy in told
     assert "Traceback" not in done.stderr
     assert digests(council.root / "site") == before
     assert [path.name for path in council.root.iterdir() if path.name.startswith(".site")] == []

@@ -30,10 +30,11 @@ from mkdocs.utils.templates import TemplateContext
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import clean
 from foilog.checking import check_log
-from foilog.findings import Finding, PublicationRefusedError
+from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
+from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
 from foilog.stations.lastlook import look_over
 from foilog.views.pages import Here, Link
@@ -90,11 +91,23 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         checked = check_log(self.settings)
         self.log, self.findings = checked.log, checked.findings
         self.refused = not checked.is_publishable
-        for finding in self.findings:
-            log.log(_LEVELS[finding.severity.label], str(finding))
+        if self.findings:
+            log.log(logging.ERROR if self.refused else logging.INFO, self._report())
         if self.refused and not self.serving:
-            errors = sum(finding.stops for finding in self.findings)
-            raise Abort(f"{errors} error(s): nothing was published; the site that stood still stands.")
+            errors = plural(sum(finding.stops for finding in self.findings), "error")
+            raise Abort(f"{errors}: nothing was published; the site that stood still stands.")
+
+    def _report(self) -> str:
+        """The findings as `foilog check` shows them; where any stops the build, the errors alone."""
+        report = Report(
+            self.findings,
+            len(self.log.sources),
+            lines_below(self.settings.root),
+            level=Severity.ERROR if self.refused else Severity.INFO,
+            rules=described(self.findings),
+        )
+        head = "The log has errors:" if self.refused else "The log can be published. What was found:"
+        return f"{head}\n\n{emitter('text')(report).rstrip()}"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only prose, as pages; records as addresses. Nothing else of the folder reaches MkDocs."""
@@ -187,9 +200,6 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         for folder in theme_folders(config):
             server.watch(str(folder))
         return server
-
-
-_LEVELS = {"error": logging.ERROR, "warning": logging.INFO, "info": logging.DEBUG}
 
 
 def _today() -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from foilog.findings import Finding, Severity
-from foilog.reports import FORMATS, Report, emitter, lines_below
+from foilog.reports import FORMATS, Report, described, emitter, lines_below
 
 
 class Level(click.Choice[str]):
@@ -70,14 +70,6 @@ def wants_colour() -> bool:
     """Whether standard output is a terminal that shows colour. Source: no-color.org."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
-
-
-def described(findings: Iterable[Finding]) -> dict[str, str]:
-    """The sentence that says what each broken rule is about, where it has a page."""
-    from foilog.rulepages import rule_page, rules_with_pages
-
-    names = {one.rule for one in findings}.intersection(rules_with_pages())
-    return {name: rule_page(name).sentence for name in names}
 
 
 def _prefix(root: Path) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from foilog.reports.report import Report, lines_below
+from foilog.reports.report import Report, described, lines_below, plural
 
-__all__ = ["FORMATS", "Emitter", "Report", "emitter", "lines_below"]
+__all__ = ["FORMATS", "Emitter", "Report", "described", "emitter", "lines_below", "plural"]
 
 Emitter = Callable[[Report], str]
 

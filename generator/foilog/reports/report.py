@@ -7,13 +7,14 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from foilog.fields import names_person
 from foilog.findings import Finding, Place, Severity
+from foilog.rulepages import rule_page, rules_with_pages
 
 Lines = Callable[[str], Sequence[str]]
 
@@ -47,7 +48,8 @@ class Report:
 
     @cached_property
     def _private_lines(self) -> frozenset[tuple[str, int]]:
-        return frozenset((one.place.path, one.place.line) for one in self.findings if not one.quotable)
+        hidden = (one.place for one in self.findings if one.place.line and not one.quotable)
+        return frozenset((place.path, place.line) for place in hidden)
 
     def _is_private(self, place: Place) -> bool:
         return (place.path, place.line) in self._private_lines
@@ -133,6 +135,12 @@ def _names_person(line: str) -> bool:
 def plural(count: int, noun: str) -> str:
     """`1 record`, `2 records`."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def described(findings: Iterable[Finding]) -> dict[str, str]:
+    """The sentence that says what each broken rule is about, where it has a page."""
+    names = {one.rule for one in findings}.intersection(rules_with_pages())
+    return {name: rule_page(name).sentence for name in names}
 
 
 def lines_below(root: Path) -> Lines:
