@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +18,7 @@ from foilog.findings import Finding
 from foilog.log import Log, read_log
 from foilog.settings import Settings, read_settings
 from repositories import officer  # noqa: F401 # a fixture for every test
-from site_building import copy_sample, run
+from site_building import ROOT, copy_sample, run
 
 TODAY = date(2026, 11, 25)
 SETTINGS = """\
@@ -131,3 +133,16 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the unpacked wheel and nothing else of ours."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True, timeout=300)
+    (found,) = folder.glob("foilog-*.whl")
+    unpack = [*pip, "install", "--no-deps", "--target", str(folder / "installed"), str(found)]
+    subprocess.run(unpack, check=True, capture_output=True, timeout=300)
+    return folder / "installed"

@@ -100,7 +100,7 @@ def test_a_remote_that_may_be_public_is_pointed_out(log: Path) -> None:
 
     assert (what, said) == (
         "remote",
-        "origin (https://github.com/council/foi.git) is on a host where repositories may be public",
+        "origin (at github.com) is where a repository may be public",
     )
     assert remedy.startswith("Make sure that the repository is private there, and keep it so")
 

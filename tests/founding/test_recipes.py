@@ -163,5 +163,5 @@ def test_a_commit_of_a_bad_record_is_stopped_with_the_finding_on_screen(
     assert stopped.returncode == 1
     assert "outcome-unknown" in shown
     assert "`withheld` is not an outcome" in shown
-    assert shown.endswith("Nothing was committed: mend what is listed above, then commit again.\n")
+    assert shown.endswith("Not committed: 1 error. Mend what is named above, `git add` it, commit.\n")
     assert passed.returncode == 0, passed.stdout + passed.stderr

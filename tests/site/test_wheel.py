@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,19 +10,6 @@ from conftest import RECORD, SETTINGS
 from site_building import ROOT, digests, run
 
 BUILDS = (("foilog", "build"), ("mkdocs", "build", "--strict"))
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the unpacked wheel and nothing else of ours."""
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = [*pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True, timeout=300)
-    (found,) = folder.glob("foilog-*.whl")
-    unpack = [*pip, "install", "--no-deps", "--target", str(folder / "installed"), str(found)]
-    subprocess.run(unpack, check=True, capture_output=True, timeout=300)
-    return folder / "installed"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,54 +9,42 @@ from pathlib import Path
 import click
 
 from foilog.cli.options import CONFIG, TODAY, load_settings
+from foilog.cli.terminal import examples
 from foilog.findings import Finding, Severity
 from foilog.settings import Settings
+from foilog.stations.hook import OtherHookError, hook_path, install_hook, is_others
 from foilog.stations.remotes import doubtful_remotes, remote_warning
-from foilog.stations.staged import GitError, Staged, check_staged, git
-
-_OURS = "# foilog hooks: checks what is about to be committed"
-_SCRIPT = """\
-#!/bin/sh
-{ours}
-python={python}
-if [ ! -x "$python" ]; then
-    echo "foilog is no longer at $python: run 'foilog hooks install' again." >&2
-    exit 1
-fi
-exec "$python" -P -m foilog hooks run --config-file {config}
-"""
+from foilog.stations.staged import GitError, Staged, check_staged
 
 
-@click.group()
+@click.group(epilog=examples("foilog hooks install", "foilog hooks uninstall"))
 def hooks() -> None:
     """Check every commit before git keeps it."""
 
 
-@hooks.command()
+@hooks.command(epilog=examples("foilog hooks install"))
 @CONFIG
 @click.option("--force", is_flag=True, help="Replace a hook that is there; it is kept as pre-commit.old.")
 def install(config_file: Path, force: bool) -> None:
     """Have git check what is committed, from now on."""
     settings = load_settings(config_file)
-    hook = _hook_path()
-    if _is_others(hook) and not force:
-        raise click.ClickException(_there_is_one(hook, config_file))
-    if _is_others(hook):
-        hook.replace(hook.with_name("pre-commit.old"))
-    hook.parent.mkdir(parents=True, exist_ok=True)
-    hook.write_text(_script(config_file), encoding="utf-8")
-    hook.chmod(0o755)
+    try:
+        install_hook(config_file, force=force)
+    except OtherHookError as problem:
+        raise click.ClickException(str(problem)) from None
+    except GitError as problem:
+        raise click.ClickException(_without_git(problem)) from None
     click.echo("From now on git checks what you commit. To end it: foilog hooks uninstall")
     _warn_of_remotes(settings)
 
 
-@hooks.command()
+@hooks.command(epilog=examples("foilog hooks uninstall"))
 def uninstall() -> None:
     """Have git no longer check what is committed."""
     hook = _hook_path()
     if not hook.exists():
         click.echo("There is no hook.")
-    elif _is_others(hook):
+    elif is_others(hook):
         raise click.ClickException(f"{hook} was not made by foilog: remove foilog's line from it by hand.")
     else:
         hook.unlink()
@@ -67,7 +54,7 @@ def uninstall() -> None:
         click.echo("Git no longer checks what you commit.")
 
 
-@hooks.command()
+@hooks.command(epilog=examples("foilog hooks run"))
 @CONFIG
 @TODAY
 def run(config_file: Path, today: datetime | None) -> None:
@@ -111,32 +98,10 @@ def _warn_of_remotes(settings: Settings) -> None:
 def _hook_path() -> Path:
     """Where this repository's pre-commit hook lies."""
     try:
-        return Path(git("rev-parse", "--git-path", "hooks/pre-commit").strip())
+        return hook_path(Path())
     except GitError as problem:
-        raise click.ClickException(f"{problem}. Run `git init` first, or go to the log's folder.") from None
+        raise click.ClickException(_without_git(problem)) from None
 
 
-def _is_others(hook: Path) -> bool:
-    return hook.exists() and _OURS not in hook.read_text(encoding="utf-8", errors="replace")
-
-
-def _config_from_top(config_file: Path) -> str:
-    top = Path(git("rev-parse", "--show-toplevel").strip()).resolve()
-    return config_file.resolve().relative_to(top).as_posix()
-
-
-def _script(config_file: Path) -> str:
-    return _SCRIPT.format(
-        ours=_OURS, python=shlex.quote(sys.executable), config=shlex.quote(_config_from_top(config_file))
-    )
-
-
-def _there_is_one(hook: Path, config_file: Path) -> str:
-    command = (
-        f"{shlex.quote(sys.executable)} -P -m foilog hooks run --config-file {_config_from_top(config_file)}"
-    )
-    return (
-        f"there is a hook already: {hook}\n"
-        f"    Add this line to it, before any `exec`:\n        {command} || exit 1\n"
-        "    or run `foilog hooks install --force`, which keeps the old hook aside."
-    )
+def _without_git(problem: GitError) -> str:
+    return f"{problem}. Run `git init` first, or go to the log's folder."

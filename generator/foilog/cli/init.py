@@ -11,11 +11,12 @@ import click
 
 from foilog.cli.options import QUIET, TODAY
 from foilog.cli.terminal import ask, ask_choice, examples, is_terminal
-from foilog.founding.hook import HookError, install_hook, is_installed
 from foilog.founding.starting import FORGES, Founded, Founder, check_founder, found_log
 from foilog.git import GitError, GitMissingError, begin_repository, repository
 from foilog.law.regimes import regime, regime_ids
 from foilog.settings import AUTHORITY_TYPES, SettingsError
+from foilog.stations.hook import OtherHookError, install_hook, is_installed
+from foilog.stations.staged import GitError as HookGitError
 
 _LAWS = ("uk-foia", "uk-foisa", "uk-eir", "uk-eisr")
 _FORGE_WORDS = {
@@ -132,10 +133,10 @@ def _prepare_git(folder: Path) -> Iterator[str]:
             begin_repository(folder)
             yield "Made a git repository."
         if not is_installed(folder):
-            install_hook(folder)
+            install_hook(folder / "mkdocs.yml")
             yield "Installed the hook: each commit is checked first."
-    except (GitMissingError, GitError, HookError) as problem:
-        yield f"Left to do: {problem}."
+    except (GitMissingError, GitError, HookGitError, OtherHookError) as problem:
+        yield f"Left to do, then `foilog init` again: {problem}"
 
 
 def _say(folder: Path, done: Founded, told: list[str], is_new: bool) -> None:

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import click
 
+from foilog.cli.terminal import examples
 from foilog.findings import Place, has_errors
 from foilog.gate.scrubbing import can_scrub, scrub
 from foilog.gate.sightings import RefusedError
 
 
-@click.command(name="scrub")
+@click.command(
+    name="scrub",
+    epilog=examples("foilog scrub letter.pdf", "foilog scrub --in-place disclosures/2026/1204_26/letter.pdf"),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--output",

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import click
 
+from foilog.cli.terminal import examples
 from foilog.tabulation import NotTabulatedError, file_name
 from foilog.tabulation import tabulate as read_tables
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "foilog tabulate visits.xlsx", "foilog tabulate visits.xlsx --output disclosures/2026/1204_26"
+    )
+)
 @click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--output",

@@ -15,15 +15,13 @@ from packaging.requirements import Requirement
 
 from foilog.authoring.references import known_records
 from foilog.checks.unwritten import unwritten
-from foilog.founding.hook import is_installed
 from foilog.founding.starting import EXAMPLE
 from foilog.git import GitError, GitMissingError, git, is_ignored, is_tracked, remotes, repository
 from foilog.settings import Settings
+from foilog.stations.hook import is_installed
+from foilog.stations.remotes import CONFIRMED, doubtful_remotes
 from foilog.views.words import count_words
 
-_PUBLIC_HOSTS = re.compile(r"(github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)[:/]", re.IGNORECASE)
-CONFIRMED = "foilog.privateRemote"
-"""The git setting that holds the address of each remote that an officer has seen to be private."""
 _PLACEHOLDER_URL = re.compile(r"//[^/]*\bexample\b")
 _OLDEST_PYTHON = (3, 11)
 
@@ -158,44 +156,26 @@ def _hook(settings: Settings, root: Path) -> Iterator[Diagnosis]:
     if is_installed(settings.root):
         yield _well("hook", "each commit is checked")
     else:
-        remedy = "Run `foilog init` here again: it installs the hook and writes over nothing."
+        remedy = "Run `foilog hooks install`."
         yield _wrong("hook", "a commit would not be checked on this machine", remedy)
 
 
 def _remote(settings: Settings, root: Path) -> Iterator[Diagnosis]:
     """A remote on a host where a repository may be public. Nobody is asked over the network."""
-    seen = _confirmed(root)
-    found = {
-        name: address
-        for name, address in remotes(root).items()
-        if _PUBLIC_HOSTS.search(address) and address not in seen
-    }
+    found = list(doubtful_remotes(settings.root))
     if settings.public_sources:
         yield _note("remote", "`public_sources: true`: the sources are meant to be public", "Nothing, if so.")
     elif found:
-        where = ", ".join(f"{name} ({_without_secrets(address)})" for name, address in found.items())
+        where = ", ".join(f"{name} (at {host})" for name, host in found)
         remedy = (
             "Make sure that the repository is private there, and keep it so: its history holds drafts, "
             "held-back and withdrawn answers. Once you have seen that it is: "
             f"`git config --add {CONFIRMED} ADDRESS`. If the sources are meant to be public, set "
             "`public_sources: true`."
         )
-        yield _wrong("remote", f"{where} is on a host where repositories may be public", remedy)
+        yield _wrong("remote", f"{where} is where a repository may be public", remedy)
     else:
         yield _well("remote", ", ".join(remotes(root)) or "none yet")
-
-
-def _confirmed(root: Path) -> frozenset[str]:
-    """The addresses that an officer has seen to be private."""
-    try:
-        return frozenset(git(root, "config", "--get-all", CONFIRMED).splitlines())
-    except GitError:
-        return frozenset()
-
-
-def _without_secrets(address: str) -> str:
-    """The address without a user or token in it."""
-    return re.sub(r"//[^@/]*@", "//", address)
 
 
 def _site_folder(settings: Settings, root: Path) -> Iterator[Diagnosis]:
