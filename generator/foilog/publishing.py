@@ -16,6 +16,7 @@ from foilog.disclosure import Disclosure, Withdrawal
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
 from foilog.outputs import Output
+from foilog.policy import content_security_policy
 from foilog.progress import counted
 from foilog.rendering import Templates
 from foilog.search import SearchRow, build_index
@@ -26,10 +27,6 @@ from foilog.views.records import record_here, record_page, tombstone_page
 from foilog.views.search_rows import search_labels, search_row
 from foilog.views.words import shorten
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
-)
 _MENU = (
     *(("Search", "search/"), ("All answers", "log/"), ("Outcomes", "outcomes/")),
     *(("Topics", "topics/"), ("Exemptions", "exemptions/")),
@@ -54,14 +51,17 @@ class Prose:
 
 @dataclass
 class Publication:
-    """One build: the log, the settings and the theme, and all that is made of them."""
+    """One build: the log, the settings and the theme, and all that is made of them.
+
+    *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of its own into them.
+    """
 
     log: Log
     settings: Settings
     folders: Sequence[Path]
     prose: Sequence[Prose] = ()
     lead_html: str = ""
-    policy: str = CONTENT_SECURITY_POLICY
+    serving: bool = False
     teasers: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -104,7 +104,8 @@ class Publication:
             footer=tuple(pages),
             notices=tuple(self._notices()),
             licence=settings.licence,
-            content_security_policy=self.policy,
+            content_security_policy="" if self.serving else content_security_policy(),
+            engine_policy="" if self.serving else content_security_policy(engine=True),
         )
 
     def _has(self, address: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
+from foilog.making.headers import headers
 from foilog.making.lists import home, listings, ways
 from foilog.making.schema import record_schema
 from foilog.making.sitemap import sitemap
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 
 Maker = Callable[["Publication"], Iterator[Output]]
 
-MAKERS: Sequence[Maker] = (home, listings, ways, assets, record_schema, sitemap)
+MAKERS: Sequence[Maker] = (home, listings, ways, assets, record_schema, sitemap, headers)

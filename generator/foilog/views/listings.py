@@ -226,6 +226,7 @@ def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]
         trail=(Link(settings.name, "../"),),
         scripts=("assets/search.js",),
         styles=("assets/search.css",),
+        runs_engine=True,
     )
     return here, SearchPage("Search", answers(len(shelves.log.listed)), ways_in(shelves, "../"))
 

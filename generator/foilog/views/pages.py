@@ -46,6 +46,7 @@ class Site:
     notices: tuple[Notice, ...] = ()
     licence: str = ""
     content_security_policy: str = ""
+    engine_policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Here:
     trail: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     scripts: tuple[str, ...] = ()
+    runs_engine: bool = False
     styles: tuple[str, ...] = ()
 
 
