@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMPS := .make
 ENGINE := theme/foilog_theme/assets/engine/worker.js
+HTML := tests/html/node_modules/.package-lock.json
 
 .PHONY: help site serve check test lint types bench screenshot lock browser clean
 
@@ -19,7 +20,7 @@ serve: $(STAMPS)/install $(ENGINE) ## Show the sample log at http://127.0.0.1:80
 check: $(STAMPS)/install ## Check the sample log without building it
 	$(BIN)/foilog check
 
-test: $(STAMPS)/install $(ENGINE) browser lint types ## Run every test, the browser's included
+test: $(STAMPS)/install $(ENGINE) $(HTML) browser lint types ## Run every test, the browser's included
 	$(BIN)/pytest
 
 lint: $(STAMPS)/install
@@ -41,7 +42,7 @@ lock: $(STAMPS)/venv ## Pin the dependencies anew
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove everything that was built
-	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules build dist
+	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules tests/html/node_modules build dist
 
 $(STAMPS)/venv:
 	$(PYTHON) -m venv .venv
@@ -55,6 +56,9 @@ $(STAMPS)/install: $(STAMPS)/venv requirements/dev.txt pyproject.toml
 $(ENGINE): theme/engine/package-lock.json $(wildcard theme/engine/*.js) | $(STAMPS)/install
 	$(BIN)/python hatch_build.py
 	@touch $@
+
+$(HTML): tests/html/package-lock.json
+	cd tests/html && npm ci --ignore-scripts
 
 browser: ## Install Chromium from the system's packages when there is none
 	@command -v chromium chromium-browser google-chrome >/dev/null || \

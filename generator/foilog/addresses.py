@@ -18,6 +18,11 @@ RESERVED = frozenset(
         "feeds",
         "log",
         "schema",
+        "series",
+        "statistics",
+        "glossary",
+        "headers",
+        "_headers",
     }
 )
 _YEAR = re.compile(r"\d{4}")

@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -31,7 +31,7 @@ EXTENSION_OPTIONS = {
 }
 _RESERVED_IDS = frozenset(
     {"main", "top", "search", "contents", "parts", "sic", "attachments", "reviews", "changes", "related"}
-    | {"elsewhere", "used-by", "next-steps", "cite", "latest", "browse", "answers"}
+    | {"elsewhere", "used-by", "next-steps", "words-used", "more", "cite", "latest", "browse", "answers"}
 )
 _REQUEST = frozenset({"request", "your request", "original request", "cais", "eich cais"})
 _ALIGNED = re.compile(r'<(t[dh])((?: [a-z]+="[^"]*")*?) align="(left|right|center)"')
@@ -40,7 +40,7 @@ _SPACE = re.compile(r"\s+")
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<br ?/?>|<hr ?/?>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BodySection:
     """A headed piece of a body; the piece before the first heading has none. *html* is sanitised."""
 
@@ -54,7 +54,7 @@ class BodySection:
         """Whether the section holds the requester's words."""
         return self.heading.strip().casefold() in _REQUEST
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The section's words without markup."""
         return plain_text(self.html)

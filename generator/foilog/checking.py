@@ -10,6 +10,7 @@ from foilog.checks import RULES, check_answer, check_whole, every_record, settle
 from foilog.checks.rules import Scope
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, has_errors, in_order
+from foilog.ledger import read_ledger
 from foilog.log import Log, read_log
 from foilog.schema_rules import BEYOND_ONE_FILE
 from foilog.settings import Settings
@@ -50,7 +51,9 @@ def check_log(settings: Settings) -> Checked:
             for finding in _ruled(one, one.path.removeprefix(above), settings, cache)
         ]
         leaks = check_sources(log, settings, cache)
-        settled = settle(records, [*ruled, *check_whole(log, settings), *leaks], settings)
+        _, of_ledger = read_ledger(settings)
+        whole = [*check_whole(log, settings), *of_ledger]
+        settled = settle(records, [*ruled, *whole, *leaks], settings)
     return Checked(log, tuple(in_order([*findings, *settled])))
 
 

@@ -172,8 +172,8 @@ def _addresses_twice(records: Sequence[str], files: Sequence[str], folder: Folde
             continue
         address = prose_address(relative) if is_prose else record_address(relative)
         place = Place(folder.shown(relative))
-        if is_reserved(address) and relative in records:
-            remedy = "Move it into a folder named for its year."
+        if is_reserved(address):
+            remedy = "Rename the file." if is_prose else "Move it into a folder named for its year."
             yield error(place, "address-reserved", f"the build makes its own page at /{address}", remedy)
         first = claimed.setdefault(address.casefold(), relative)
         if first != relative:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,26 +14,37 @@ from foilog import __version__
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
 from foilog.disclosure import Disclosure, Withdrawal
+from foilog.ledger import Ledger, read_ledger
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
+from foilog.opendata.linked import report_data
+from foilog.opendata.texts import Texts
 from foilog.outputs import Output
+from foilog.policy import content_security_policy
 from foilog.progress import counted
 from foilog.rendering import Templates
 from foilog.search import SearchRow, build_index
 from foilog.settings import Settings
 from foilog.views.facets import FACETS, Shelves
+from foilog.views.figures import Count
+from foilog.views.likeness import Likeness
 from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
-from foilog.views.records import record_here, record_page, tombstone_page
+from foilog.views.record_files import table_here
+from foilog.views.records import Around, record_here, record_page, tombstone_page
 from foilog.views.search_rows import search_labels, search_row
+from foilog.views.series import Series, find_series, series_of
+from foilog.views.statistics import counts
+from foilog.views.tables import csv_tables, table_page
 from foilog.views.words import shorten
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'"
-)
 _MENU = (
     *(("Search", "search/"), ("All answers", "log/"), ("Outcomes", "outcomes/")),
     *(("Topics", "topics/"), ("Exemptions", "exemptions/")),
+)
+_FOOTER = (
+    Link("Statistics", "statistics/"),
+    Link("Glossary", "glossary/"),
+    Link("Open data", "data/"),
 )
 _ENGINE = "assets/engine"
 
@@ -54,20 +66,45 @@ class Prose:
 
 @dataclass
 class Publication:
-    """One build: the log, the settings and the theme, and all that is made of them."""
+    """One build: the log, the settings and the theme, and all that is made of them.
+
+    *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of its own into them.
+    """
 
     log: Log
     settings: Settings
     folders: Sequence[Path]
     prose: Sequence[Prose] = ()
     lead_html: str = ""
-    policy: str = CONTENT_SECURITY_POLICY
+    serving: bool = False
     teasers: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(init=False, repr=False)
 
     @cached_property
     def shelves(self) -> Shelves:
         """The log's records under every way in."""
         return Shelves(self.log)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """The requests that repeat."""
+        return find_series(self.log)
+
+    @cached_property
+    def ledger(self) -> Ledger | None:
+        """The authority's count of every request, where it keeps one."""
+        return read_ledger(self.settings)[0]
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The figures that have rows: of the published records, and of the ledger where there is one."""
+        return counts(self.log, self.settings, self.ledger)
+
+    @cached_property
+    def around(self) -> Around:
+        """What of the whole log a record's page needs."""
+        likeness = Likeness(self.log.listed)
+        return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
 
     @property
     def home_heading(self) -> str:
@@ -101,10 +138,11 @@ class Publication:
             request_form=settings.request_form,
             contact=settings.contact,
             menu=(*menu, *(page for page in pages if page.href == "about/")),
-            footer=tuple(pages),
+            footer=(*_FOOTER, *pages),
             notices=tuple(self._notices()),
             licence=settings.licence,
-            content_security_policy=self.policy,
+            content_security_policy="" if self.serving else content_security_policy(),
+            engine_policy="" if self.serving else content_security_policy(engine=True),
         )
 
     def _has(self, address: str) -> bool:
@@ -128,11 +166,12 @@ class Publication:
 
     def publish(self, write: Write) -> None:
         """Write every file of the site but the prose pages, which the engine adapter renders."""
-        for output in self.record_outputs(write):
-            write(output)
-        for make in MAKERS:
-            for output in make(self):
+        with closing(Texts()) as self.texts:
+            for output in self.record_outputs(write):
                 write(output)
+            for make in MAKERS:
+                for output in make(self):
+                    write(output)
 
     def record_outputs(self, write: Write) -> Iterator[Output]:
         """The search index; the record pages go to *write* as the index reads on, so none waits in memory."""
@@ -143,13 +182,14 @@ class Publication:
         for address, versions in self.log.versions.items():
             for one in versions:
                 yield from self._redirects(one)
-                write(self._version(one, self.log.by_address[address].withdrawn))
+                self._write_version(one, self.log.by_address[address].withdrawn, write)
 
         def rows() -> Iterator[SearchRow]:
             for one in counted(self.log.listed, "Writing answers"):
                 body = self.body(one)
                 self.teasers[one.address] = shorten(body.request or body.response, 200)
-                write(self._record(one, body))
+                self._write_record(one, body, write)
+                self.texts.add(one, body)
                 for attachment in one.attachments:
                     write(Output(attachment.address, source=Path(attachment.source)))
                 yield search_row(one, body, self.teasers[one.address])
@@ -159,17 +199,26 @@ class Publication:
     def _here(self, one: Disclosure) -> Here:
         return record_here(one, self.log, self.settings)
 
-    def _record(self, one: Disclosure, body: Body) -> Output:
-        page = record_page(one, body, self.log, self.settings, self.lists)
-        return self.render("record.html", self._here(one), page)
+    def _write_record(self, one: Disclosure, body: Body, write: Write) -> None:
+        """A record's page, and those of its long tables."""
+        tables = csv_tables(one, self.log.by_address)
+        here = self._here(one)
+        here = replace(here, linked_data=report_data(one, here, self.settings))
+        write(self.render("record.html", here, record_page(one, body, self.around, tables)))
+        for file in one.attachments:
+            table, has_page = tables.get(file.file, (None, False))
+            if table and has_page:
+                place = table_here(one, file, here, self.settings)
+                write(self.render("table.html", place, table_page(one, file, table)))
 
-    def _version(self, one: Disclosure, withdrawn: Withdrawal | None) -> Output:
+    def _write_version(self, one: Disclosure, withdrawn: Withdrawal | None, write: Write) -> None:
         """A version's page; a version of a withdrawn record is withdrawn with it."""
         gone = one.withdrawn or withdrawn
         if gone is None:
-            return self._record(one, self.body(one))
-        one = replace(one, withdrawn=gone)
-        return self.render("record.html", self._here(one), tombstone_page(one, self.log))
+            self._write_record(one, self.body(one), write)
+        else:
+            one = replace(one, withdrawn=gone)
+            write(self.render("record.html", self._here(one), tombstone_page(one, self.log)))
 
     def body(self, one: Disclosure) -> Body:
         """A record's text, converted, its links resolved to addresses of the site."""

@@ -73,6 +73,7 @@ class Settings:
     publish_within: int = 0
     public_sources: bool = False
     gate: GateLimits = GateLimits()
+    sqlite: bool = False
     today: date = field(default_factory=date.today)
 
     @property
@@ -232,6 +233,7 @@ _READERS: Mapping[str, Any] = {
     "publish_within": _count(0, 1000),
     "public_sources": _yes_no,
     "gate": _gate,
+    "sqlite": _yes_no,
 }
 
 

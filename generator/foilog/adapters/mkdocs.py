@@ -33,7 +33,7 @@ from foilog.checking import check_log
 from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE
 from foilog.outputs import Output
-from foilog.publishing import CONTENT_SECURITY_POLICY, Prose, Publication
+from foilog.publishing import Prose, Publication
 from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
 from foilog.stations.lastlook import look_over
@@ -141,7 +141,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             settings=self.settings,
             folders=theme_folders(config),
             prose=tuple(_prose(file.page) for file in files.documentation_pages() if file.page),
-            policy="" if self.serving else CONTENT_SECURITY_POLICY,
+            serving=self.serving,
         )
         return env
 

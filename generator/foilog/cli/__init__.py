@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "scrub": "foilog.cli.scrub:scrub_file",
     "hooks": "foilog.cli.hooks:hooks",
     "tabulate": "foilog.cli.tabulate:tabulate",
+    "export": "foilog.cli.export:export",
     "sample": "foilog.cli.sample:sample",
     "completion": "foilog.cli.completion:completion",
 }

@@ -59,7 +59,7 @@ def explain(provision: Provision, regime: Regime) -> Explanation:
         confirm_or_deny=_confirm_or_deny(provision, regime),
         twins=_twins(provision, regime),
         what_you_can_do=what_you_can_do(regime),
-        source=_source(provision.source),
+        source=source_named(provision.source),
         confidence=provision.confidence or GENERAL_KNOWLEDGE,
     )
 
@@ -174,6 +174,7 @@ def _usual(is_practice: bool) -> str:
 
 
 @cache
-def _source(name: str) -> Source | None:
+def source_named(name: str) -> Source | None:
+    """The source that a table names by its short name; None when it is not listed."""
     row = read_facts("sources")["sources"].get(name)
     return Source(row["title"], row["url"]) if row else None

@@ -10,6 +10,16 @@ import yaml
 
 def read_facts(name: str) -> dict[str, Any]:
     """The table in `data/<name>.yaml`."""
-    text = (files("foilog.law") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    facts: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    facts: dict[str, Any] = _load(name)
     return facts
+
+
+def read_rows(name: str) -> list[dict[str, Any]]:
+    """The rows of a table that is a plain list."""
+    rows: list[dict[str, Any]] = _load(name)
+    return rows
+
+
+def _load(name: str) -> Any:
+    text = (files("foilog.law") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)

@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
+from foilog.making.discovery import feeds, opensearch, robots
+from foilog.making.figures import glossary, statistics
+from foilog.making.headers import headers
 from foilog.making.lists import home, listings, ways
+from foilog.making.open_data import open_data
 from foilog.making.schema import record_schema
+from foilog.making.series import series
 from foilog.making.sitemap import sitemap
 from foilog.outputs import Output
 
@@ -16,4 +21,7 @@ if TYPE_CHECKING:
 
 Maker = Callable[["Publication"], Iterator[Output]]
 
-MAKERS: Sequence[Maker] = (home, listings, ways, assets, record_schema, sitemap)
+MAKERS: Sequence[Maker] = (
+    *(home, listings, ways, series, statistics, glossary, assets),
+    *(record_schema, open_data, feeds, opensearch, robots, sitemap, headers),
+)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from foilog.outputs import Output
 from foilog.views.facets import FACETS, Option, Shelf
 from foilog.views.listings import facet_page, home_page, listing_pages, missing_page, search_page
+from foilog.views.pages import Link, Way
 
 if TYPE_CHECKING:
     from foilog.publishing import Publication
@@ -19,9 +21,20 @@ def home(publication: Publication) -> Iterator[Output]:
     shelves, settings = publication.shelves, publication.settings
     base = urlsplit(settings.url).path or "/"
     words = publication.home_heading, publication.lead_html
-    yield publication.render("home.html", *home_page(shelves, settings, publication.teaser, *words))
+    here, page = home_page(shelves, settings, publication.teaser, *words)
+    page = replace(page, ways=(*page.ways, Way("About the log", tuple(_about(publication)))))
+    yield publication.render("home.html", here, page)
     yield publication.render("search.html", *search_page(shelves, settings))
     yield publication.render("404.html", *missing_page(shelves, settings, base))
+
+
+def _about(publication: Publication) -> Iterator[Link]:
+    """What is to be had beside the answers themselves."""
+    yield Link("Statistics", "./statistics/")
+    if publication.series:
+        yield Link("Series of requests", "./series/", len(publication.series))
+    yield Link("Glossary", "./glossary/")
+    yield Link("Open data", "./data/")
 
 
 def listings(publication: Publication) -> Iterator[Output]:

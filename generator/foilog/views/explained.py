@@ -9,7 +9,7 @@ from foilog.law.explanations import explain, section_title, what_you_can_do
 from foilog.law.outcomes import Outcome
 from foilog.law.provisions import Provision
 from foilog.law.regimes import Regime
-from foilog.views.pages import Explanation
+from foilog.views.pages import Explanation, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,30 @@ def _answers(provision: Provision, regime: Regime) -> tuple[Explanation, ...]:
         ("What you can do", found.what_you_can_do),
         ("Source", (f"{found.source.title}.",) if found.source else ()),
     )
-    return tuple(Explanation(heading, words) for heading, words in asked if any(words))
+    return tuple(Explanation(heading, words, _MORE.get(heading)) for heading, words in asked if any(words))
 
 
-def explain_outcome(outcome: Outcome) -> tuple[Explanation, ...]:
-    """What an outcome means."""
-    return (Explanation("What this means", (outcome.sentence, outcome.definition)),)
+_MORE = {
+    "The public interest": Link("Public interest test", "glossary/#pit"),
+    "Confirming or denying": Link("Neither confirm nor deny", "glossary/#ncnd"),
+    "What you can do": Link("Internal review", "glossary/#internal-review"),
+}
+"""Where the glossary explains a word of the answer; the address is the site's."""
+
+
+def explain_outcome(outcome: Outcome, law: Regime) -> tuple[Explanation, ...]:
+    """What an outcome means, and what can be done about one that gives less than was asked for."""
+    more = _MORE["Confirming or denying"] if outcome.id == "refused-ncnd" else None
+    meaning = Explanation("What this means", (outcome.sentence, outcome.definition), more)
+    if not leaves_something_to_ask(outcome):
+        return (meaning,)
+    heading = "What you can do"
+    return meaning, Explanation(heading, next_steps(law), _MORE[heading])
+
+
+def leaves_something_to_ask(outcome: Outcome) -> bool:
+    """Whether a reader may want the answer looked at again: it did not give all that was asked for."""
+    return outcome.is_refusal or outcome.id in ("granted-in-part", "not-held")
 
 
 def next_steps(regime: Regime) -> tuple[str, ...]:

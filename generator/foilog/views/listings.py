@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from foilog.addresses import root_of
 from foilog.disclosure import Disclosure
 from foilog.law.explanations import section_of
 from foilog.law.outcomes import OUTCOMES
-from foilog.law.regimes import regime
+from foilog.law.regimes import Regime, regime
+from foilog.opendata.feeds import WHOLE, feed_address
 from foilog.settings import Settings
+from foilog.views.counting import year_figure
 from foilog.views.explained import explain_code, explain_outcome
 from foilog.views.facets import FACETS, Facet, Shelf, Shelves
+from foilog.views.figures import Figure
 from foilog.views.pages import (
     Explanation,
     Here,
@@ -26,6 +30,7 @@ from foilog.views.pages import (
     Way,
     WaysPage,
 )
+from foilog.views.places import page_here
 from foilog.views.records import outcome_tag
 from foilog.views.words import count_words, date_words, shorten
 
@@ -58,6 +63,7 @@ def listing_pages(
     """Every page of one list: the first explains, all are numbered."""
     option, records = shelf.option, shelf.records
     total = max(1, -(-len(records) // settings.page_size))
+    feed = feed_address(option.address) if settings.url and _has_feed(facet) else ""
     for number in range(1, total + 1):
         address = _page_address(option.address, number)
         root = root_of(address)
@@ -67,14 +73,33 @@ def listing_pages(
         page = ListingPage(
             heading=heading,
             caption=facet.heading if facet else "",
-            explanations=_explanations(shelf, facet) if number == 1 else (),
+            explanations=_explanations(shelf, facet, regime(settings.law)) if number == 1 else (),
             narrower=_narrower(shelf, facet, shelves, root) if number == 1 else None,
+            figure=_figure(shelf, facet) if number == 1 else None,
+            feed=Link("Follow these answers (Atom feed)", f"{root}{feed}") if feed else None,
             count=answers(len(records)),
             results=tuple(result_line(one, root, teaser) for one in shown),
             pagination=_pagination(option.address, number, total, root) if total > 1 else None,
             search=_search_link(shelf, facet, root),
         )
-        yield _here(title, "listing", address, settings, _trail(facet, option.address, root, settings)), page
+        here = page_here(title, "listing", address, settings, _trail(facet, option.address, root, settings))
+        yield replace(here, feed=feed), page
+
+
+FED = ("outcome", "exemption", "topic")
+"""The facets whose options each have a feed."""
+
+
+def _has_feed(facet: Facet | None) -> bool:
+    """Whether a list has a feed: the whole log and the options of three ways in."""
+    return facet is None or facet.id in FED
+
+
+def _figure(shelf: Shelf, facet: Facet | None) -> Figure | None:
+    """How often an outcome or exemption was used, by year."""
+    if facet is None or facet.id not in ("outcome", "exemption"):
+        return None
+    return year_figure(shelf.records, _heading(shelf, facet))
 
 
 def _page_address(address: str, number: int) -> str:
@@ -89,13 +114,13 @@ def _heading(shelf: Shelf, facet: Facet | None) -> str:
     return f"{shelf.option.label}: {title}" if title else shelf.option.label
 
 
-def _explanations(shelf: Shelf, facet: Facet | None) -> tuple[Explanation, ...]:
+def _explanations(shelf: Shelf, facet: Facet | None, law: Regime) -> tuple[Explanation, ...]:
     if facet is None:
         return ()
     if facet.id == "exemption":
         return explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1])).answers
     if facet.id == "outcome":
-        return explain_outcome(OUTCOMES[shelf.option.address.split("/")[1]])
+        return explain_outcome(OUTCOMES[shelf.option.address.split("/")[1]], law)
     return ()
 
 
@@ -149,17 +174,6 @@ def _trail(facet: Facet | None, address: str, root: str, settings: Settings) -> 
     return (home, Link(facet.plural if facet.id != "year" else "All answers", f"{root}{facet.address}"))
 
 
-def _here(title: str, kind: str, address: str, settings: Settings, trail: Sequence[Link] = ()) -> Here:
-    return Here(
-        title=title,
-        kind=kind,
-        root=root_of(address),
-        address=address,
-        canonical=f"{settings.url}{address}" if settings.url else "",
-        trail=tuple(trail),
-    )
-
-
 def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here, WaysPage]:
     """The page that lists every option of a way in; exemptions are grouped by law."""
     root = root_of(facet.address)
@@ -171,7 +185,7 @@ def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here
         label = _heading(shelf, facet)
         groups.setdefault(heading, []).append(Link(label, f"{root}{address}", len(shelf.records)))
     ways = tuple(Way(heading, tuple(links)) for heading, links in groups.items())
-    here = _here(facet.plural, "ways", facet.address, settings, (Link(settings.name, root),))
+    here = page_here(facet.plural, "ways", facet.address, settings)
     return here, WaysPage(facet.plural, f"Browse the log by {facet.heading.lower()}.", ways)
 
 
@@ -212,7 +226,8 @@ def home_page(
         results=tuple(result_line(one, "./", teaser) for one in records[:LATEST]),
         ways=ways_in(shelves, "./"),
     )
-    return _here(settings.name, "home", "", settings), page
+    here = page_here(settings.name, "home", "", settings, ())
+    return replace(here, feed=feed_address(WHOLE) if settings.url else ""), page
 
 
 def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]:
@@ -226,6 +241,7 @@ def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]
         trail=(Link(settings.name, "../"),),
         scripts=("assets/search.js",),
         styles=("assets/search.css",),
+        runs_engine=True,
     )
     return here, SearchPage("Search", answers(len(shelves.log.listed)), ways_in(shelves, "../"))
 

@@ -8,16 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words and where they lead; *count* is shown behind them, *language* marks words in another language."""
-
-    text: str
-    href: str = ""
-    count: int | None = None
-    language: str = ""
-    note: str = ""
+from foilog.views.figures import Figure
+from foilog.views.links import Link as Link
+from foilog.views.tables import FileTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,7 @@ class Site:
     notices: tuple[Notice, ...] = ()
     licence: str = ""
     content_security_policy: str = ""
+    engine_policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,9 @@ class Here:
     trail: tuple[Link, ...] = ()
     alternates: tuple[Link, ...] = ()
     scripts: tuple[str, ...] = ()
+    runs_engine: bool = False
+    feed: str = ""
+    linked_data: str = ""
     styles: tuple[str, ...] = ()
 
 
@@ -122,6 +119,8 @@ class FileLine:
     licence: str = ""
     accessible: str = ""
     language: str = ""
+    table: FileTable | None = None
+    twin: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +171,9 @@ class RecordPage:
     used_by: tuple[Link, ...] = ()
     cite: str = ""
     next_steps: tuple[str, ...] = ()
+    words_used: tuple[Link, ...] = ()
+    series: Link | None = None
+    more_like_this: Link | None = None
     tombstone: Tombstone | None = None
     dated: str = ""
 
@@ -215,6 +217,7 @@ class Explanation:
 
     heading: str
     paragraphs: tuple[str, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,8 @@ class ListingPage:
     results: tuple[ResultLine, ...] = ()
     pagination: Pagination | None = None
     search: Link | None = None
+    figure: Figure | None = None
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

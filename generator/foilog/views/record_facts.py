@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from foilog.dates import read_date
+from foilog.dates import PartialDate, read_date
 from foilog.disclosure import Cited, Disclosure
 from foilog.law.deadlines import Timeliness, Verdict, timeliness
+from foilog.law.regimes import Regime
 from foilog.settings import Settings
 from foilog.views.facets import exemption_address
 from foilog.views.pages import Fact, Link
@@ -93,17 +96,38 @@ def _cost(one: Disclosure) -> str:
 
 def record_timeliness(one: Disclosure, settings: Settings) -> Timeliness:
     """Whether the answer came in time, by the record's own dates."""
+    extension = (one.extension.until, one.extension.why) if one.extension else (None, "")
+    fee = (one.fee.noticed, one.fee.paid) if one.fee else (None, None)
+    dates = one.received, one.responded, one.clarified
+    is_school = settings.authority_type == "school"
+    return _timeliness(one.regime, *dates, *extension, *fee, is_school, settings.school_closures)
+
+
+@lru_cache(maxsize=50_000)
+def _timeliness(
+    law: Regime,
+    received: PartialDate | None,
+    responded: PartialDate | None,
+    clarified: PartialDate | None,
+    until: PartialDate | None,
+    why: str,
+    noticed: PartialDate | None,
+    paid: PartialDate | None,
+    is_school: bool,
+    closures: tuple[tuple[date, date], ...],
+) -> Timeliness:
+    """Counted once for a record's page, its figures and its data."""
     return timeliness(
-        one.regime,
-        one.received,
-        one.responded,
-        clarified=one.clarified,
-        extended_until=one.extension.until if one.extension else None,
-        extended_because=one.extension.why if one.extension else "",
-        fee_noticed=one.fee.noticed if one.fee else None,
-        fee_paid=one.fee.paid if one.fee else None,
-        is_school=settings.authority_type == "school",
-        school_closures=settings.school_closures,
+        law,
+        received,
+        responded,
+        clarified=clarified,
+        extended_until=until,
+        extended_because=why,
+        fee_noticed=noticed,
+        fee_paid=paid,
+        is_school=is_school,
+        school_closures=closures,
     )
 
 

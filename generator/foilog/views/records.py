@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from foilog.addresses import root_of
 from foilog.bodies import Body
-from foilog.disclosure import Attachment, Disclosure, Part, Review
+from foilog.disclosure import Disclosure, Part
+from foilog.law.glossary import terms_in
 from foilog.law.outcomes import Outcome
-from foilog.log import Log, same_reference
+from foilog.log import Log
 from foilog.settings import Settings
-from foilog.views.explained import next_steps
+from foilog.views.explained import leaves_something_to_ask, next_steps
 from foilog.views.facets import year_of
+from foilog.views.likeness import Likeness
 from foilog.views.pages import (
-    FileLine,
     Here,
     Link,
     PartRow,
@@ -24,7 +27,16 @@ from foilog.views.pages import (
     Tombstone,
 )
 from foilog.views.record_facts import WaysIn, citation_links, record_facts
-from foilog.views.words import date_words, shorten, size_words
+from foilog.views.record_files import Tables, accessible_format, file_href, file_lines, may_show
+from foilog.views.record_history import (
+    change_step,
+    later_decision,
+    reference_link,
+    related_answers,
+    review_step,
+)
+from foilog.views.series import Series
+from foilog.views.words import count_words, date_words, shorten
 
 _REASONS: Mapping[str, str] = {
     "personal-data": "It was withdrawn to protect personal data.",
@@ -40,49 +52,25 @@ _LAWS: Mapping[str, str] = {
     "EIR": "Environmental Information",
     "EISR": "Environmental Information",
 }
-_STAGES: Mapping[str, str] = {
-    "internal-review": "Internal review",
-    "regulator": "Decision of the regulator",
-    "tribunal": "Decision of the tribunal",
-    "court": "Decision of the court",
-}
-_RESULTS: Mapping[str, str] = {
-    "upheld": "the answer was upheld",
-    "partly-overturned": "the answer was partly overturned",
-    "overturned": "the answer was overturned",
-}
-_CHANGES: Mapping[str, str] = {"correction": "Corrected", "addition": "Added to", "redaction": "Redacted"}
-_RELATIONS: Mapping[str, tuple[str, str]] = {
-    "same-as": ("Same request", "Same request"),
-    "updates": ("Updates an earlier answer", "Updated by a later answer"),
-    "narrows": ("Narrows an earlier request", "Narrowed by a later request"),
-    "follows": ("Follows an earlier request", "Followed by a later request"),
-    "merged": ("Answered together with", "Answered together with"),
-    "cites": ("Refers to", "Referred to by"),
-}
-_ROLES: Mapping[str, str] = {
-    "response": "",
-    "data": "Data",
-    "notice": "Refusal notice",
-    "public-interest-test": "Public interest test",
-    "schedule": "Schedule",
-    "policy": "Policy",
-    "review": "Internal review",
-}
-_ACCESSIBLE: Mapping[bool | None, str] = {
-    True: "Checked for accessibility",
-    False: "May not be accessible",
-    None: "",
-}
 _LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg", "gd": "Gàidhlig", "ga": "Gaeilge"}
 
 
-def record_page(
-    one: Disclosure, body: Body, log: Log, settings: Settings, lists: Collection[str]
-) -> RecordPage:
-    """The page of a record that is published and not withdrawn; *lists* are the lists' addresses."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of the whole log a record's page needs: the lists there are, its series, and what is like it."""
+
+    log: Log
+    settings: Settings
+    lists: Collection[str]
+    series: Mapping[str, Series]
+    likeness: Likeness
+
+
+def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> RecordPage:
+    """The page of a record that is published and not withdrawn; *tables* are those of its CSV files."""
+    log, settings = around.log, around.settings
     root = root_of(one.address)
-    ways = WaysIn(root, lists)
+    ways = WaysIn(root, around.lists)
     anchors = {section.id for section in body.sections}
     sections = tuple(_sections(body))
     return RecordPage(
@@ -91,24 +79,25 @@ def record_page(
         law=_LAWS.get(one.regime.short, one.regime.short),
         outcome=_outcome(one.outcome, ways),
         outcome_sentence=_sentence(one),
-        banner=_banner(one),
+        banner=later_decision(one),
         summary=one.summary,
         facts=tuple(record_facts(one, ways, settings)),
         parts=tuple(_part_row(part, one, ways, anchors) for part in one.parts) if one.has_parts else (),
         contents=tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading),
         sections=sections,
         sic_notes=tuple(Step(f"“{sic.quote}” [sic]", text=sic.note) for sic in one.sic),
-        files=tuple(_file_line(file, one, settings) for file in one.attachments),
-        accessible_format=_accessible_format(one, settings),
-        reviews=tuple(_review(review) for review in one.reviews),
-        changes=tuple(
-            Step(_CHANGES[change.kind], date_words(change.on), change.note) for change in one.changes
-        ),
-        related=tuple(_related(one, log, root)),
+        files=file_lines(one, settings, tables),
+        accessible_format=accessible_format(one, settings),
+        reviews=tuple(review_step(review) for review in one.reviews),
+        changes=tuple(change_step(change) for change in one.changes),
+        related=tuple(related_answers(one, log, root)),
         elsewhere=tuple(Link(link.title, link.link) for link in one.elsewhere),
         used_by=tuple(Link(link.title, link.link) for link in one.used_by),
         cite=_cite(one, settings),
         next_steps=tuple(_next_steps(one)),
+        words_used=tuple(_words_used(one, root)),
+        series=_series(one, around.series, root),
+        more_like_this=_more_like_this(one, body, around.likeness, root),
         dated=f"Published {date_words(one.published)}" if one.published else "",
     )
 
@@ -124,7 +113,7 @@ def tombstone_page(one: Disclosure, log: Log) -> RecordPage:
         tombstone=Tombstone(
             date_words(gone.on),
             _REASONS[gone.reason],
-            _reference_link(gone.replaced_by, log, root_of(one.address)) if gone.replaced_by else None,
+            reference_link(gone.replaced_by, log, root_of(one.address)) if gone.replaced_by else None,
         ),
     )
 
@@ -183,16 +172,6 @@ def _sentence(one: Disclosure) -> str:
     return words
 
 
-def _banner(one: Disclosure) -> str:
-    """That a later decision changed the answer."""
-    changed = [review for review in one.reviews if review.result in ("overturned", "partly-overturned")]
-    if not changed:
-        return ""
-    last = changed[-1]
-    when = f" on {date_words(last.decided)}" if last.decided else ""
-    return f"{_STAGES[last.stage]}: {_RESULTS[last.result]}{when}. {last.effect}".strip()
-
-
 def _part_row(part: Part, one: Disclosure, ways: WaysIn, anchors: Collection[str]) -> PartRow:
     return PartRow(
         name=part.name,
@@ -208,8 +187,8 @@ def _where(part: Part, one: Disclosure, anchors: Collection[str]) -> Iterator[Li
     """Where the answer to a part is: its files, its link, when it will be published."""
     files = {file.file: file for file in one.attachments}
     for name in part.attachments:
-        if name in files and _may_show(files[name], part):
-            yield Link(files[name].title, _file_href(files[name], one))
+        if name in files and may_show(files[name], part):
+            yield Link(files[name].title, file_href(files[name], one))
     if part.link:
         yield Link("Published elsewhere", part.link)
     if part.expected_publication:
@@ -218,11 +197,6 @@ def _where(part: Part, one: Disclosure, anchors: Collection[str]) -> Iterator[Li
     found = next((anchor for anchor in sought if anchor in anchors), "")
     if found and not part.attachments:
         yield Link(_ANCHORS[found], f"#{found}")
-
-
-def _may_show(file: Attachment, part: Part) -> bool:
-    """Whether showing the file on this part confirms or denies nothing."""
-    return part.outcome.id != "refused-ncnd" or file.role in ("notice", "public-interest-test")
 
 
 def _sections(body: Body) -> Iterator[Section]:
@@ -236,59 +210,6 @@ def _sections(body: Body) -> Iterator[Section]:
         )
 
 
-def _file_href(file: Attachment, one: Disclosure) -> str:
-    return f"{root_of(one.address)}{file.address}"
-
-
-def _file_line(file: Attachment, one: Disclosure, settings: Settings) -> FileLine:
-    return FileLine(
-        title=file.title,
-        href=_file_href(file, one),
-        kind=file.kind.upper(),
-        size=size_words(file.size),
-        role=_ROLES[file.role],
-        licence=file.licence,
-        accessible=_ACCESSIBLE[file.accessible],
-        language=file.language,
-    )
-
-
-def _accessible_format(one: Disclosure, settings: Settings) -> Link | None:
-    if not one.attachments or not settings.contact:
-        return None
-    href = f"mailto:{settings.contact}" if "@" in settings.contact else settings.contact
-    return Link("Ask for an accessible format", href)
-
-
-def _review(review: Review) -> Step:
-    when = date_words(review.decided) or (f"asked for on {date_words(review.asked)}" if review.asked else "")
-    result = _RESULTS.get(review.result, "")
-    words = ". ".join(text for text in (result[:1].upper() + result[1:], review.effect) if text)
-    heading = _STAGES[review.stage] + (f" ({review.reference})" if review.reference else "")
-    return Step(heading, when, words, Link("Read the decision", review.link) if review.link else None)
-
-
-def _reference_link(reference: str, log: Log, root: str) -> Link:
-    """A link to the record with this reference; its words alone when the log does not show it."""
-    found = log.find(reference)
-    if found is None:
-        return Link(reference)
-    title = found.title if not (found.withdrawn and found.withdrawn.hide_title) else ""
-    return Link(f"{title} ({found.reference})" if title else found.reference, f"{root}{found.address}")
-
-
-def _related(one: Disclosure, log: Log, root: str) -> Iterator[Step]:
-    """Relations stated here, and those that other records state to this one."""
-    seen = set()
-    for relation in one.related:
-        seen.add(same_reference(relation.reference))
-        forward, _ = _RELATIONS[relation.relation]
-        yield Step(forward, link=_reference_link(relation.reference, log, root))
-    for other, name in log.relations_to.get(one.address, ()):
-        if same_reference(other.reference) not in seen:
-            yield Step(_RELATIONS[name][1], link=_reference_link(other.reference, log, root))
-
-
 def _cite(one: Disclosure, settings: Settings) -> str:
     dated = f" ({date_words(one.date)})" if one.date else ""
     where = f", {settings.url}{one.address}" if settings.url else ""
@@ -297,6 +218,32 @@ def _cite(one: Disclosure, settings: Settings) -> str:
 
 def _next_steps(one: Disclosure) -> Iterator[str]:
     """What a reader can do about a refusal under this law."""
-    if not (one.outcome.is_refusal or one.outcome.id in ("granted-in-part", "not-held")):
-        return
-    yield from next_steps(one.regime)
+    if leaves_something_to_ask(one.outcome):
+        yield from next_steps(one.regime)
+
+
+def _words_used(one: Disclosure, root: str) -> Iterator[Link]:
+    """The words of the answer that the glossary explains."""
+    if one.language in ("", "en") and not one.version:
+        for term in terms_in(one.body, one.regime.id):
+            name = f"{term.term} ({term.short})" if term.short else term.term
+            yield Link(name, f"{root}glossary/#{term.id}")
+
+
+def _series(one: Disclosure, known: Mapping[str, Series], root: str) -> Link | None:
+    """The page of the series that the record is in."""
+    found = known.get(one.address)
+    if found is None:
+        return None
+    count = count_words(len(found.records), "answer", "answers")
+    return Link(found.title, f"{root}{found.address}", note=f"a series of {count}")
+
+
+def _more_like_this(one: Disclosure, body: Body, likeness: Likeness, root: str) -> Link | None:
+    """A search with the words that set this record apart."""
+    query = likeness.query(one, body.request)
+    return (
+        Link("Search for answers like this one", f"{root}search/?{urlencode({'q': query})}")
+        if query
+        else None
+    )

@@ -1,0 +1,91 @@
+"""The log as files to take away, and the page that says what they are."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foilog.opendata.csvfile import csv_bytes
+from foilog.opendata.feeds import last_change
+from foilog.opendata.linked import dataset_data
+from foilog.opendata.rows import COLUMNS, VERSION, csv_row, record_row
+from foilog.opendata.schemas import csv_metadata, data_package, log_schema
+from foilog.opendata.sqlite import write_sqlite
+from foilog.outputs import Output
+from foilog.views.data import HOLDS, data_page
+from foilog.views.pages import Link
+from foilog.views.statistics import count_file
+
+if TYPE_CHECKING:
+    from foilog.publishing import Publication
+
+
+def open_data(publication: Publication) -> Iterator[Output]:
+    """Every data file, and then the page that lists them with their sizes."""
+    sizes: dict[str, int] = {}
+    for output in _files(publication):
+        sizes[output.path] = len(output.read())
+        yield output
+    settings = publication.settings
+    figures = [Link(count.heading, count_file(count)) for count in publication.counts]
+    here, page = data_page(settings, sizes, figures)
+    titles = {address: HOLDS[address][0] for address in sizes if address in HOLDS}
+    updated = updated_on(publication)
+    yield publication.render(
+        "data.html", replace(here, linked_data=dataset_data(here, settings, titles, updated)), page
+    )
+
+
+def updated_on(publication: Publication) -> str:
+    """The day the log last changed, by its records' own dates; empty when none states one."""
+    days = [day for one in publication.log.listed if (day := last_change(one))]
+    return max(days).isoformat() if days else ""
+
+
+def _files(publication: Publication) -> Iterator[Output]:
+    settings, texts = publication.settings, publication.texts
+    rows = [record_row(one, settings) for one in publication.log.listed]
+    head = {
+        "version": VERSION,
+        "authority": settings.authority,
+        "licence": settings.licence,
+        "updated": updated_on(publication) or None,
+    }
+    yield Output("data/log.csv", csv_bytes(COLUMNS, map(csv_row, rows)))
+    listed = b"[" + b",\n".join(map(_compact, rows)) + b"]"
+    yield Output("data/log.json", _document(head, listed))
+    yield Output("data/log.schema.json", _readable(log_schema()))
+    yield Output("data/log.csv-metadata.json", _readable(csv_metadata(settings)))
+    tables = [(count.id, count.heading, count.columns) for count in publication.counts]
+    yield Output("data/datapackage.json", _readable(data_package(settings, tables)))
+    if settings.sqlite:
+        yield _database(publication, rows)
+    for year in texts.years:
+        yield Output(f"data/{year}.json", _document(head, texts.year(year)))
+
+
+def _database(publication: Publication, rows: list[dict[str, Any]]) -> Output:
+    facts = {row["address"]: row for row in rows}
+    pairs = ((facts[text["address"]], text) for text in publication.texts.rows())
+    with tempfile.TemporaryDirectory(prefix="foilog-") as folder:
+        path = Path(folder) / "log.sqlite"
+        write_sqlite(pairs, publication.settings, path)
+        return Output("data/log.sqlite", path.read_bytes())
+
+
+def _document(head: Mapping[str, Any], records: bytes) -> bytes:
+    """A JSON file whose records come last, a line each, so that two editions can be compared."""
+    opening = _compact({"$schema": "log.schema.json", **head})[:-1]
+    return opening + b',"records":' + records + b"}\n"
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _readable(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

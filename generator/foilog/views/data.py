@@ -1,0 +1,139 @@
+"""The page that says what can be taken away, at which address, and how long it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from foilog.opendata.rows import COLUMNS, VERSION
+from foilog.opendata.texts import UNDATED
+from foilog.settings import Settings
+from foilog.views.figures import Table
+from foilog.views.pages import Here, Link
+from foilog.views.places import page_here
+from foilog.views.words import size_words
+
+DATA = "data/"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to take away: its title, what it holds, its kind and size."""
+
+    title: str
+    href: str
+    about: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataGroup:
+    """Files of one kind under a heading."""
+
+    id: str
+    heading: str
+    files: tuple[DataFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Every file, the columns of the main one, and the promise about addresses and changes."""
+
+    heading: str
+    lead: str
+    licence: Link | None
+    groups: tuple[DataGroup, ...]
+    columns: Table
+    policy: tuple[str, ...]
+
+
+HOLDS: Mapping[str, tuple[str, str]] = {
+    "data/log.csv": (
+        "Every answer (CSV)",
+        "A row for each answer: its facts and summary. Opens in a spreadsheet.",
+    ),
+    "data/log.json": ("Every answer (JSON)", "The same, with parts, files, reviews and relations."),
+    "data/log.schema.json": ("JSON Schema", "What log.json and the year files may hold."),
+    "data/log.csv-metadata.json": ("CSV on the Web", "What each column of log.csv means, for machines."),
+    "data/datapackage.json": ("Data Package", "All CSV files described as one package (Frictionless)."),
+    "data/log.sqlite": ("SQLite", "Everything in one database with full-text search. Opens in Datasette."),
+}
+"""The title of each file of the whole log and what it holds."""
+
+
+def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Link]) -> tuple[Here, DataPage]:
+    """The page of files; *sizes* are the bytes of each, by address, in order."""
+    here = page_here("Open data", "data", DATA, settings)
+    whole = [address for address in sizes if address in HOLDS]
+    years = [address for address in sizes if address not in HOLDS]
+    groups = (
+        DataGroup("whole", "The whole log", tuple(_file(address, sizes, here.root) for address in whole)),
+        DataGroup(
+            "texts", "Every word, year by year", tuple(_file(address, sizes, here.root) for address in years)
+        ),
+        DataGroup("figures", "Figures", tuple(_figure(link, here.root) for link in figures)),
+        DataGroup("feeds", "Feeds", tuple(_feeds(settings, here.root))),
+    )
+    page = DataPage(
+        heading="Open data",
+        lead=f"Everything that {settings.authority} publishes in this log, to download and use.",
+        licence=Link(settings.licence) if settings.licence else None,
+        groups=tuple(group for group in groups if group.files),
+        columns=_columns(),
+        policy=_POLICY,
+    )
+    return here, page
+
+
+def _file(address: str, sizes: Mapping[str, int], root: str) -> DataFile:
+    name = address.rpartition("/")[2]
+    year = name.partition(".")[0]
+    title, holds = HOLDS.get(address, (_year_words(year), ""))
+    kind = name.rpartition(".")[2].upper()
+    return DataFile(title, f"{root}{address}", f"{kind}, {size_words(sizes[address])}", holds)
+
+
+def _year_words(year: str) -> str:
+    return "Answers that state no year" if year == UNDATED else f"Answers of {year}"
+
+
+def _figure(link: Link, root: str) -> DataFile:
+    return DataFile(link.text, f"{root}{link.href}", "CSV", "")
+
+
+def _feeds(settings: Settings, root: str) -> Sequence[DataFile]:
+    if not settings.url:
+        return ()
+    holds = "The latest answers and changes. Each outcome, exemption and topic has a feed of its own too."
+    return (DataFile("Latest answers", f"{root}feeds/all.xml", "Atom", holds),)
+
+
+def _columns() -> Table:
+    rows = tuple((name, kind, meaning) for name, (_, kind, meaning) in COLUMNS.items())
+    return Table("Columns of log.csv", ("Column", "Type", "What it holds"), rows, (False, False, False))
+
+
+_POLICY = (
+    "The addresses of these files do not change. They are made anew each time the log is published.",
+    (
+        f"This is version {VERSION} of the format, and the JSON files say so. A new field or column comes at "
+        "the end and raises the second number; any other change raises the first."
+    ),
+    (
+        "The address of an answer does not change and names it for good. A reference is kept as the "
+        "authority writes it."
+    ),
+    (
+        "An answer that has been withdrawn is no longer in these files; its page says when and why. If you "
+        "keep a copy, compare it with the latest files and delete what is gone."
+    ),
+    (
+        "CSV files are in UTF-8. A cell that a spreadsheet would calculate begins with an apostrophe; the "
+        "JSON files have the text without it."
+    ),
+    (
+        "Dates are as precise as the record states them: a year, a month or a day. What is not stated is "
+        "empty; that never means “no”."
+    ),
+)
+"""What a user of the data may rely on."""

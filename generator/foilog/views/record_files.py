@@ -1,0 +1,98 @@
+"""The files of a record as its page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from foilog.addresses import root_of
+from foilog.disclosure import Attachment, Disclosure, Part
+from foilog.filefacts import file_length
+from foilog.settings import Settings
+from foilog.tables import CsvTable
+from foilog.views.pages import FileLine, Here, Link
+from foilog.views.places import page_here
+from foilog.views.tables import file_table, table_address
+from foilog.views.words import count_words, size_words
+
+Tables = Mapping[str, tuple[CsvTable, bool]]
+"""The tables of a record's CSV files by file name, and whether each has a page of its own."""
+
+_WORKBOOKS = frozenset({"xlsx", "xlsm", "xls", "ods"})
+_ROLES: Mapping[str, str] = {
+    "response": "",
+    "data": "Data",
+    "notice": "Refusal notice",
+    "public-interest-test": "Public interest test",
+    "schedule": "Schedule",
+    "policy": "Policy",
+    "review": "Internal review",
+}
+_ACCESSIBLE: Mapping[bool | None, str] = {
+    True: "Checked for accessibility",
+    False: "May not be accessible",
+    None: "",
+}
+
+
+def may_show(file: Attachment, part: Part) -> bool:
+    """Whether showing the file on this part confirms or denies nothing."""
+    return part.outcome.id != "refused-ncnd" or file.role in ("notice", "public-interest-test")
+
+
+def file_href(file: Attachment, one: Disclosure) -> str:
+    return f"{root_of(one.address)}{file.address}"
+
+
+def file_lines(one: Disclosure, settings: Settings, tables: Tables) -> tuple[FileLine, ...]:
+    """The attachments: what each is, how long, under which licence, and what stands in a table."""
+    return tuple(_file_line(file, one, settings, tables) for file in one.attachments)
+
+
+def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Tables) -> FileLine:
+    table = tables.get(file.file)
+    root = root_of(one.address)
+    return FileLine(
+        title=file.title,
+        href=file_href(file, one),
+        kind=file.kind.upper(),
+        size=size_words(file.size),
+        pages=_length(file),
+        role=_ROLES[file.role],
+        licence=file.licence or one.licence or settings.licence,
+        accessible=_ACCESSIBLE[file.accessible],
+        language=file.language,
+        table=file_table(table[0], file, root, has_page=table[1]) if table else None,
+        twin=_twin(file, one),
+    )
+
+
+def _length(file: Attachment) -> str:
+    count, noun = file_length(Path(file.source))
+    return count_words(count, noun, f"{noun}s") if count else ""
+
+
+def _twin(file: Attachment, one: Disclosure) -> Link | None:
+    """The CSV file that holds a workbook's cells: the attachment of the same name."""
+    if file.kind not in _WORKBOOKS:
+        return None
+    name = f"{file.file.rpartition('.')[0]}.csv"
+    twin = next((other for other in one.attachments if other.file == name), None)
+    return Link(f"{twin.title} (CSV)", file_href(twin, one)) if twin else None
+
+
+def accessible_format(one: Disclosure, settings: Settings) -> Link | None:
+    if not one.attachments or not settings.contact:
+        return None
+    href = f"mailto:{settings.contact}" if "@" in settings.contact else settings.contact
+    return Link("Ask for an accessible format", href)
+
+
+def table_here(one: Disclosure, file: Attachment, record: Here, settings: Settings) -> Here:
+    """Where the page of a table stands: below its *record*."""
+    address = table_address(file)
+    root = root_of(address)
+    above = (replace(link, href=f"{root}{link.href.removeprefix(record.root)}") for link in record.trail)
+    trail = (*above, Link(one.title, f"{root}{one.address}"))
+    return page_here(file.title, "table", address, settings, trail)
