@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
+from foilog.cli.terminal import examples
 from foilog.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def import_() -> None:
     """
 
 
-@import_.command("csv")
+@import_.command(
+    "csv",
+    epilog=examples("foilog import csv log.csv", "foilog import csv log.csv --dates month-first --dry-run"),
+)
 @SOURCE
 @click.option(
     "--mapping",
@@ -89,7 +93,7 @@ def import_csv(
     _run(read, settings, shared)
 
 
-@import_.command("pages")
+@import_.command("pages", epilog=examples("foilog import pages saved-pages/"))
 @SOURCE
 @click.option("--encoding", default="", help="The pages' encoding, when it is found out wrongly.")
 @_shared
@@ -103,7 +107,7 @@ def import_pages(source: Path, encoding: str, **shared: Any) -> None:
     _read_and_run(lambda settings: read_pages(source, settings, encoding), shared)
 
 
-@import_.command("alaveteli")
+@import_.command("alaveteli", epilog=examples("foilog import alaveteli request.json"))
 @SOURCE
 @click.option(
     "--site", default="https://www.whatdotheyknow.com", show_default=True, help="The site it comes from."
@@ -116,7 +120,7 @@ def import_alaveteli(source: Path, site: str, **shared: Any) -> None:
     _read_and_run(lambda settings: read_alaveteli(source, settings, site), shared)
 
 
-@import_.command("infreemation")
+@import_.command("infreemation", epilog=examples("foilog import infreemation published.json"))
 @SOURCE
 @_shared
 def import_infreemation(source: Path, **shared: Any) -> None:
@@ -126,7 +130,7 @@ def import_infreemation(source: Path, **shared: Any) -> None:
     _read_and_run(lambda settings: read_infreemation(source, settings), shared)
 
 
-@import_.command("icasework")
+@import_.command("icasework", epilog=examples("foilog import icasework cases.json"))
 @SOURCE
 @_shared
 def import_icasework(source: Path, **shared: Any) -> None:
@@ -136,7 +140,7 @@ def import_icasework(source: Path, **shared: Any) -> None:
     _read_and_run(lambda settings: read_icasework(source, settings), shared)
 
 
-@import_.command("wordpress")
+@import_.command("wordpress", epilog=examples("foilog import wordpress export.xml"))
 @SOURCE
 @_shared
 def import_wordpress(source: Path, **shared: Any) -> None:
