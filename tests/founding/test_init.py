@@ -95,10 +95,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     done = foilog("init", "--authority", "X", cwd=tmp_path)
 
     assert "Kept README.md, which was there.\n" in done.output
-    assert (
-        "Left to do: .git/hooks/pre-commit is another hook: add the line `foilog check` to it.\n"
-        in done.output
-    )
+    assert "Left to do, then `foilog init` again: there is a hook already: " in done.output
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Mine.\n"
     assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
 

@@ -49,10 +49,7 @@ def import_() -> None:
     """
 
 
-@import_.command(
-    "csv",
-    epilog=examples("foilog import csv log.csv", "foilog import csv log.csv --dates month-first --dry-run"),
-)
+@import_.command("csv", epilog=examples("foilog import csv log.csv --dates day-first"))
 @SOURCE
 @click.option(
     "--mapping",
@@ -120,7 +117,7 @@ def import_alaveteli(source: Path, site: str, **shared: Any) -> None:
     _read_and_run(lambda settings: read_alaveteli(source, settings, site), shared)
 
 
-@import_.command("infreemation", epilog=examples("foilog import infreemation published.json"))
+@import_.command("infreemation", epilog=examples("foilog import infreemation requests.json"))
 @SOURCE
 @_shared
 def import_infreemation(source: Path, **shared: Any) -> None:
