@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ _ROWS = re.compile(r"\$?(\d+):\$?(\d+)")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
+@lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
     """`A` is 1, `AA` is 27."""
     number = 0
@@ -113,12 +115,14 @@ def said(element: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _value(element: etree._Element, kind: str, strings: Strings) -> tuple[str, etree._Element | None]:
+def _value(
+    element: etree._Element, kind: str, space: str, strings: Strings
+) -> tuple[str, etree._Element | None]:
     if kind == "inlineStr":
-        inline = child(element, "is")
+        inline = element.find(f"{space}is")
         return (said(inline), inline) if inline is not None else ("", None)
-    value = child(element, "v")
-    shown = text_of(value) if value is not None else ""
+    value = element.find(f"{space}v")
+    shown = "" if value is None else (text_of(value) if len(value) else value.text or "")
     if kind == "s":
         entry = strings.at(shown)
         return (said(entry), entry) if entry is not None else ("", None)
@@ -136,20 +140,23 @@ def read_cells(sheet: etree._Element, strings: Strings) -> Iterator[Cell]:
     for row in named(sheet, "row"):
         written = attribute(row, "r")
         row_number = int(written) if written.isdecimal() else row_number + 1
-        column = 0
-        for element in row:
-            if local(element) != "c":
-                continue
-            place = _REFERENCE.fullmatch(element.get("r", ""))
-            column = column_number(place[1]) if place else column + 1
-            number = int(place[2]) if place else row_number
-            kind = element.get("t", "n")
-            value, rich = _value(element, kind, strings)
-            formula = child(element, "f")
-            words = text_of(formula) if formula is not None else ""
-            if value or words:
-                is_text = kind in {"s", "str", "inlineStr"}
-                yield Cell(number, column, value, is_text, _style(element, 0), words, rich)
+        yield from _cells_of(row, row_number, strings)
+
+
+def _cells_of(row: etree._Element, row_number: int, strings: Strings) -> Iterator[Cell]:
+    column = 0
+    space = str(row.tag).removesuffix("row")
+    for element in row.iterchildren(f"{space}c"):
+        place = _REFERENCE.fullmatch(element.get("r", ""))
+        column = column_number(place[1]) if place else column + 1
+        number = int(place[2]) if place else row_number
+        kind = element.get("t", "n")
+        value, rich = _value(element, kind, space, strings)
+        formula = element.find(f"{space}f")
+        words = text_of(formula) if formula is not None else ""
+        if value or words:
+            is_text = kind in {"s", "str", "inlineStr"}
+            yield Cell(number, column, value, is_text, _style(element, 0), words, rich)
 
 
 def used_strings(sheets: Mapping[str, etree._Element]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ _PALETTE = (
 ).split()
 _COLOUR_CODE = re.compile(r"\[(?:white|color ?2)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_BETWEEN_SECTIONS = re.compile(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
 _PLACEHOLDER = re.compile(r"[0#?@]|general|[ymdhs]", re.IGNORECASE)
 
 
@@ -156,24 +158,27 @@ def conditional_look(element: etree._Element, palette: Palette) -> Look:
     return font_of(child(element, "font"), palette, Look(None, paper, USUAL_POINTS, code, patterned))
 
 
-def _section(code: str, value: str, is_text: bool) -> str:
-    sections = re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", code)
-    if is_text:
-        return sections[3] if len(sections) > 3 else "@"
-    amount = _number(value, 1.0)
-    if amount == 0:
-        return "General"
-    if amount < 0 and len(sections) > 1:
-        return sections[1]
-    return sections[0]
-
-
 def is_format_hiding(code: str, value: str, is_text: bool) -> bool:
     """Whether the number format *code* shows nothing of *value*: `;;;`, or only words of its own."""
-    section = _section(code, value, is_text)
+    if code == "General":
+        return False
+    if is_text:
+        return _hides(code, 3)
+    amount = _number(value, 1.0)
+    return amount != 0 and _hides(code, 1 if amount < 0 else 0)
+
+
+@lru_cache(maxsize=4096)
+def _hides(code: str, place: int) -> bool:
+    """Whether the section of *code* for positive (0), negative (1) or text (3) values shows none of them."""
+    sections = _BETWEEN_SECTIONS.split(code)
+    if place == 3 and len(sections) < 4:
+        return False
+    section = sections[place] if place < len(sections) else sections[0]
     return bool(_COLOUR_CODE.search(section)) or not _PLACEHOLDER.search(_LITERAL.sub("", section))
 
 
+@lru_cache(maxsize=4096)
 def is_look_hiding(look: Look, paper: str | None = None) -> bool:
     """Whether ink, paper and size leave nothing to see. *paper* is what lies under a style without a fill."""
     if 0 < look.points <= SMALLEST_POINTS:

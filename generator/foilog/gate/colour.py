@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from functools import lru_cache
 
 VISIBLE_CONTRAST = 1.25
 """Below this ratio (WCAG 2.2 relative luminance) a reader does not see the text; 1 is the same colour."""
@@ -23,6 +24,7 @@ def hex_colour(value: str) -> str | None:
     return match[1].upper() if match else NAMED.get(value.strip())
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """The relative luminance of *colour*: 0 black to 1 white (WCAG 2.2)."""
     channels = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
@@ -32,6 +34,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=4096)
 def is_unseen(ink: str, paper: str) -> bool:
     """Whether text in the colour *ink* cannot be told from the *paper* it stands on."""
     light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)

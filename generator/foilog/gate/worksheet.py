@@ -25,8 +25,9 @@ from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, is_on, local, named, text_of
 
-NARROWEST_COLUMN = 0.6
-LOWEST_ROW = 2.5
+NARROWEST_COLUMN = 1.0
+_NARROW_COLUMN, _MOST_LETTERS = 2.0, 4
+LOWEST_ROW = 5.0
 FAR_ROWS, FAR_COLUMNS = 60, 18
 _HEADING_ROWS = 10
 _TELLING_CONDITIONS = frozenset({"containsErrors", "containsBlanks"})
@@ -63,16 +64,25 @@ def _is_flag(element: etree._Element, name: str) -> bool:
 
 def hidden_columns(sheet: Worksheet) -> list[Area]:
     """The columns that are hidden or too narrow to show a letter."""
+    return _columns_below(sheet, NARROWEST_COLUMN)
+
+
+def _columns_below(sheet: Worksheet, least: float) -> list[Area]:
+    """The columns that are hidden or narrower than *least*, in letters."""
     areas = []
     for element in named(sheet.root, "col"):
         width = _float(attribute(element, "width"))
-        if _is_flag(element, "hidden") or (width is not None and width < NARROWEST_COLUMN):
-            first, last = attribute(element, "min", "1"), attribute(element, "max", "1")
-            areas.append(Area(1, int(first), 2_000_000, int(last)))
+        if _is_flag(element, "hidden") or (width is not None and width < least):
+            first, last = _whole(attribute(element, "min")), _whole(attribute(element, "max"))
+            areas.append(Area(1, first or 1, 2_000_000, last or first or 1))
     standard = _float(attribute(child(sheet.root, "sheetFormatPr"), "defaultColWidth"))
-    if standard is not None and standard < NARROWEST_COLUMN:
+    if standard is not None and standard < least:
         areas.append(Area(1, 1, 2_000_000, 20_000))
     return areas
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def hidden_rows(sheet: Worksheet) -> set[int]:
@@ -105,17 +115,27 @@ def sight_hidden_cells(sheet: Worksheet) -> Iterator[Sighting]:
     """Filled cells in hidden rows and columns, and under merged ones."""
     columns, rows = hidden_columns(sheet), hidden_rows(sheet)
     away = list(_scrolled_away(sheet))
-    merged = [
-        area for element in named(sheet.root, "mergeCell") if (area := read_area(attribute(element, "ref")))
-    ]
-    for cell in sheet.cells:
+    for cell in sheet.cells if columns or rows or away else ():
         if cell.row in rows:
             yield Sighting("cells-hidden", f"{sheet.label}, row {cell.row}")
         if any(area.holds(cell.row, cell.column) for area in columns):
             yield Sighting("cells-hidden", f"{sheet.label}, column {column_letters(cell.column)}")
         if any(area.holds(cell.row, cell.column) for area in away):
             yield Sighting("cells-hidden", f"{sheet.label}, {cell.reference} behind the frozen panes")
-    yield from _sight_merged(sheet, merged)
+    merged = (read_area(attribute(element, "ref")) for element in named(sheet.root, "mergeCell"))
+    yield from _sight_merged(sheet, [area for area in merged if area is not None])
+    yield from _sight_squeezed(sheet)
+
+
+def _sight_squeezed(sheet: Worksheet) -> Iterator[Sighting]:
+    """Words in a column so narrow that the filled cell beside them leaves no more than a letter in sight."""
+    narrow = _columns_below(sheet, _NARROW_COLUMN)
+    filled = {(cell.row, cell.column) for cell in sheet.cells} if narrow else set()
+    for cell in sheet.cells if narrow else ():
+        squeezed = any(area.holds(cell.row, cell.column) for area in narrow)
+        beside = not cell.is_text or (cell.row, cell.column + 1) in filled
+        if squeezed and beside and len(cell.value) > _MOST_LETTERS:
+            yield Sighting("cells-hidden", f"{sheet.label}, column {column_letters(cell.column)}")
 
 
 def _sight_merged(sheet: Worksheet, merged: Sequence[Area]) -> Iterator[Sighting]:
