@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 VERSIONS = ("cy", "easy")
 RESERVED = frozenset(
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def is_safe_name(name: str) -> bool:
     """Whether a file or folder name works in an address and on every system.
 

@@ -74,6 +74,8 @@ class Log:
 
 def same_reference(reference: str) -> str:
     """A reference as it is compared: Unicode form, case and spaces aside."""
+    if reference.isascii():  # nearly all are, and one step is enough for them
+        return "".join(reference.split()).lower()
     found = ""
     while found != reference:
         found, reference = reference, _folded(reference)

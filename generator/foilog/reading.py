@@ -154,7 +154,7 @@ def decode(path: str, content: bytes) -> str:
 
 def plain_text(content: bytes) -> str:
     """The text of a file that was decoded before without a complaint."""
-    return _with_plain_line_ends(content.decode("utf-8-sig"))
+    return _with_plain_line_ends(content.decode().removeprefix("\ufeff"))
 
 
 def _with_plain_line_ends(text: str) -> str:

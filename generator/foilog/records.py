@@ -37,8 +37,7 @@ class Shelf:
         """The disclosure in a file, and what is wrong with it; None when too much is missing."""
         shown = self.folder.shown(relative)
         try:
-            with open(os.path.join(self.folder.path, relative), "rb") as file:
-                content = file.read(MAX_BYTES + 1)
+            content = _content(f"{self.folder.path}/{relative}")
         except OSError as problem:
             what = f"the file cannot be read: {problem.strerror}"
             return None, [error(Place(shown), "file-unreadable", what, "Check its permissions.")]
@@ -99,6 +98,15 @@ class Shelf:
         found, reason = find_attachment(name, relative, self.folder)
         size = os.stat(os.path.join(self.folder.path, found)).st_size if found else 0
         return name, found, reason, size
+
+
+def _content(path: str) -> bytes:
+    """The file's bytes, as far as a record may be long. Raises: OSError."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(file, MAX_BYTES + 1)
+    finally:
+        os.close(file)
 
 
 def _facts(one: Disclosure | None) -> tuple[object, ...] | None:
