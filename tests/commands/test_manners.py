@@ -36,6 +36,15 @@ def test_help_says_what_a_command_is_for_and_shows_it_used(command: tuple[str, .
     assert "-h, --help" in shown
 
 
+def test_the_list_of_commands_says_of_each_what_it_does(tmp_path: Path) -> None:
+    """No line is cut short, and each can be read in a window of 80 characters."""
+    shown = foilog("--help", cwd=tmp_path).output
+    lines = shown.partition("Commands:\n")[2].splitlines()
+
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert [line for line in lines if line.endswith("...") or len(line) > 80] == []
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_completion_is_a_script_of_the_shell(shell: str, tmp_path: Path) -> None:
     """The Tab key completes commands and options."""

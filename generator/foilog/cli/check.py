@@ -19,7 +19,7 @@ from foilog.settings import Settings
 Chosen = Callable[[str], bool]
 
 
-@click.command()
+@click.command(short_help="Check the log against the law and for leaks.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @FORMAT
 @click.option("--changed", metavar="BASE", help="Check only files changed since this git commit or branch.")

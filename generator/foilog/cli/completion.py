@@ -11,11 +11,12 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 @click.command(
+    short_help="Let the Tab key complete commands and options.",
     epilog=examples(
         "foilog completion bash >> ~/.bashrc",
         "foilog completion zsh >> ~/.zshrc",
         "foilog completion fish > ~/.config/fish/completions/foilog.fish",
-    )
+    ),
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:

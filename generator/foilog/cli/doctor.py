@@ -15,7 +15,10 @@ from foilog.founding.doctor import Diagnosis, State, diagnose
 _SIGN = {State.WELL: ("ok", "green"), State.NOTE: ("note", "yellow"), State.WRONG: ("mend", "red")}
 
 
-@click.command(epilog=examples("foilog doctor", "foilog doctor --format json"))
+@click.command(
+    short_help="Say what is missing or wrong here, and what to do.",
+    epilog=examples("foilog doctor", "foilog doctor --format json"),
+)
 @CONFIG
 @FORMAT
 @QUIET

@@ -8,7 +8,7 @@ from foilog.kinds import nearest
 from foilog.rulepages import rule_page, rules_with_pages
 
 
-@click.command()
+@click.command(short_help="Say why a rule exists, with examples.")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Explain RULE: why it exists, its source, what breaks it and what keeps it. Without RULE, list them all.

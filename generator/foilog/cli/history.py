@@ -18,7 +18,10 @@ from foilog.settings import Settings
 from foilog.views.words import date_words
 
 
-@click.command(epilog=examples("foilog history 11177/16", "foilog history 11177/16 --format json"))
+@click.command(
+    short_help="Show a record's life: who changed what, and when.",
+    epilog=examples("foilog history 11177/16", "foilog history 11177/16 --format json"),
+)
 @click.argument("reference")
 @CONFIG
 @TODAY

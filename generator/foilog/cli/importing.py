@@ -36,7 +36,7 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@click.group("import")
+@click.group("import", short_help="Make records from a spreadsheet, another system or pages.")
 def import_() -> None:
     """Make records from what you have: a spreadsheet, another system's files, saved pages.
 

@@ -23,6 +23,7 @@ TODAY = click.option(
     "today",
     envvar="FOILOG_DATE",
     type=DAY,
+    metavar="DAY",
     help="Act as on this day: embargoes and notices follow it. [default: today]",
 )
 QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")

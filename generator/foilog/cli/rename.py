@@ -17,11 +17,12 @@ from foilog.cli.terminal import examples
 
 
 @click.command(
+    short_help="Give a record another reference or another file.",
     epilog=examples(
         "foilog rename 11177/61 11177/16",
         "foilog rename 11177/16 2016/performance-indicators.md",
         "foilog rename 11177/61 11177/16 --keep-address",
-    )
+    ),
 )
 @click.argument("reference")
 @click.argument("new")

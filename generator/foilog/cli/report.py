@@ -19,8 +19,13 @@ from foilog.findings import has_errors
 from foilog.log import read_log
 
 
-@click.command(epilog=examples("foilog report", "foilog report --since 2026-07-01 --format markdown"))
-@click.option("--since", type=DAY, help="The first day. [default: the first day of this quarter]")
+@click.command(
+    short_help="List what happened in the log, with statistics.",
+    epilog=examples("foilog report", "foilog report --since 2026-07-01 --format markdown"),
+)
+@click.option(
+    "--since", type=DAY, metavar="DAY", help="The first day. [default: the first day of this quarter]"
+)
 @click.option(
     "--format",
     "form",

@@ -9,7 +9,10 @@ import click
 from foilog.cli.terminal import examples
 
 
-@click.command(epilog=examples("foilog sample 1000 try-out/disclosures"))
+@click.command(
+    short_help="Write a synthetic log, to try things on.",
+    epilog=examples("foilog sample 1000 try-out/disclosures"),
+)
 @click.argument("count", type=click.IntRange(0, 2_000_000))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes another log.")

@@ -18,7 +18,7 @@ USUAL = Limits()
 _NOT_PUBLISHED = frozenset({".git"})
 
 
-@click.command()
+@click.command(short_help="Look for hidden and personal data in files.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @FORMAT
 @SEVERITY

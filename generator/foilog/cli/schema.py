@@ -17,7 +17,7 @@ _SCHEMA = _FOLDER / "record.schema.json"
 _SETTING = "yaml.schemas"
 
 
-@click.command()
+@click.command(short_help="Write the JSON Schema of a record's facts, for editors.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--vscode", is_flag=True, help="Write the setting that tells VS Code of it into .vscode/.")
 @CONFIG

@@ -17,6 +17,7 @@ from foilog.gate.sightings import RefusedError
 
 
 @click.command(
+    short_help="Write a clean copy of a file.",
     name="scrub",
     epilog=examples("foilog scrub letter.pdf", "foilog scrub --in-place disclosures/2026/1204_26/letter.pdf"),
 )

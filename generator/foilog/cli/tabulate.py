@@ -14,9 +14,10 @@ from foilog.tabulation import tabulate as read_tables
 
 
 @click.command(
+    short_help="Write what a reader of a workbook sees as CSV.",
     epilog=examples(
         "foilog tabulate visits.xlsx", "foilog tabulate visits.xlsx --output disclosures/2026/1204_26"
-    )
+    ),
 )
 @click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
