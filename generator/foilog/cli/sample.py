@@ -11,7 +11,7 @@ from foilog.cli.terminal import examples
 
 @click.command(
     short_help="Write a synthetic log, to try things on.",
-    epilog=examples("foilog sample 1000 try-out/disclosures"),
+    epilog=examples("foilog sample 1000 try-out"),
 )
 @click.argument("count", type=click.IntRange(0, 2_000_000))
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
