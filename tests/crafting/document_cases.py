@@ -196,7 +196,30 @@ TRACKED = (
     ),
 )
 
+BAR = '<wps:wsp><wps:spPr><a:solidFill><a:srgbClr val="{}"/></a:solidFill></wps:spPr><wps:bodyPr/></wps:wsp>'
+IN_FRONT = ANCHOR.replace("<wp:docPr", "<wp:wrapNone/><wp:docPr")
+
+
 UNSEEN = (
+    docx(
+        "shape-covers",
+        "a black box over the text",
+        body(paragraph(SECRET) + IN_FRONT.format(0, "", BAR.format("000000"))),
+    ),
+    docx(
+        "shape-covers",
+        "a white box over the text",
+        body(paragraph(SECRET) + IN_FRONT.format(0, "", BAR.format("FFFFFF"))),
+    ),
+    docx(
+        "shape-covers",
+        "a black box of the old kind",
+        body(
+            paragraph(SECRET)
+            + '<w:p><w:r><w:pict><v:rect style="position:absolute;width:90pt;height:9pt;z-index:1" fillcolor="black"/></w:pict></w:r></w:p>'
+        ),
+    ),
+    docx("shape-off-page", "a text box just right of the page", body(boxed(offset=7_700_000))),
     docx("text-hidden", "hidden text", look("<w:vanish/>")),
     docx("text-hidden", "hidden text, said with a word", look('<w:vanish w:val="true"/>')),
     docx(

@@ -94,6 +94,19 @@ def encrypted() -> bytes:
 HIDDEN_TABLE = style("table", '<style:table-properties table:display="false"/>')
 SHEETS = (
     calc(
+        "shape-covers",
+        "a box over filled cells",
+        lambda: ods(
+            row(
+                cell("x").replace(
+                    "</table", '<draw:custom-shape table:end-cell-address="Requests.D6"/></table'
+                )
+            ),
+            row(cell("1"), cell(SECRET)),
+            row(cell("1")),
+        ),
+    ),
+    calc(
         "sheet-hidden",
         "a hidden sheet",
         rows(after=SECRET_SHEET.format(' table:style-name="s1"'), styles=HIDDEN_TABLE),
@@ -373,7 +386,20 @@ SHEETS = (
     ),
 )
 
+BAR = style(
+    "graphic",
+    '<style:graphic-properties draw:fill="solid" draw:fill-color="#000000" style:wrap="run-through"/>',
+    "g",
+)
 TEXTS = (
+    writer(
+        "shape-covers",
+        "a black box over the text",
+        text(
+            f'<text:p>{SECRET}<draw:custom-shape draw:style-name="g" svg:width="3cm" svg:height="1cm"/></text:p>',
+            styles=BAR,
+        ),
+    ),
     writer("tracked-change", "a deletion", text(DELETED.format(SECRET))),
     writer(
         "tracked-change",

@@ -378,6 +378,37 @@ def stored(file: OfficeFile) -> bytes:
 
 
 INVISIBLE = (
+    xlsx(
+        "cells-hidden",
+        "words in a column too narrow to show them",
+        lambda: sheet_with(
+            HIDDEN_ROW.replace("</row>", '<c r="C6"><v>1</v></c></row>'),
+            before='<cols><col min="2" max="2" width="1.3" customWidth="1"/></cols>',
+        ),
+    ),
+    xlsx(
+        "text-unused",
+        "the data behind a rich cell",
+        under_sheet(
+            f"{MICROSOFT.replace('2006', '2017/06')}/rdRichValue",
+            "xl/richData/rdrichvalue.xml",
+            f"<rvData><rv><v>{SECRET}</v></rv></rvData>",
+        ),
+    ),
+    xlsx(
+        "text-invisible",
+        "values behind icons",
+        lambda: sheet_with(
+            after=CONDITION.replace('type="expression" dxfId="0"', 'type="iconSet"').replace(
+                "<formula>TRUE</formula>", '<iconSet showValue="0"/>'
+            )
+        ),
+    ),
+    xlsx(
+        "properties-personal",
+        "a list of parts that names a person",
+        book(extended=f"<TitlesOfParts><v>{SECRET}</v></TitlesOfParts>"),
+    ),
     xlsx("text-invisible", "white ink", lambda: inked('rgb="FFFFFFFF"')),
     xlsx("text-invisible", "almost white ink", lambda: inked('rgb="FFFEFEFE"')),
     xlsx("text-invisible", "white ink by the theme", lambda: inked('theme="0"')),

@@ -15,6 +15,7 @@ import click
 
 from foilog.checking import check_log
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
+from foilog.cli.terminal import examples
 from foilog.opendata.rows import record_row, text_row
 from foilog.opendata.sqlite import write_sqlite
 from foilog.publishing import Publication
@@ -25,7 +26,7 @@ def export() -> None:
     """Write the published log in another form."""
 
 
-@export.command()
+@export.command(epilog=examples("foilog export sqlite log.sqlite"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @CONFIG
 @TODAY

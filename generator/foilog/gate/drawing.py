@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from foilog.gate.colour import NAMED, hex_colour, is_unseen, tinted
-from foilog.gate.names import has_likely_name, has_name
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.names import has_name
+from foilog.gate.personal import has_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, text_of
 
@@ -89,7 +89,7 @@ def sight_captions(root: etree._Element, label: str) -> Iterator[Sighting]:
         if local(element).startswith("tbl"):
             told = [attribute(element, "val")]
         words = " | ".join(text for text in told if text and not _FILE_NAME.fullmatch(text))
-        if has_likely_name(words) or find_personal(words):
+        if has_personal(words):
             yield Sighting("alt-text-personal", label)
         elif has_name(re.sub(r"[_.-]", " ", attribute(element, "name"))):
             yield Sighting("alt-text-personal", f"{label}, the name of a shape")
@@ -99,7 +99,7 @@ def sight_link_tips(root: etree._Element, label: str) -> Iterator[Sighting]:
     """Tips of links that name a person: shown only to who points at them."""
     for element in named(root, "hlinkClick", "hlinkHover", "hlinkMouseOver"):
         tip = attribute(element, "tooltip")
-        if has_likely_name(tip) or find_personal(tip):
+        if has_personal(tip):
             yield Sighting("text-unused", f"{label}, the tip of a link")
 
 
@@ -283,5 +283,5 @@ def sight_chart(root: etree._Element, where: str) -> Iterator[Sighting]:
         yield Sighting("text-unused", f"{where}, a series taken out of a chart")
     if any(re.search(r"\[[^\]]+\]", text_of(element)) for element in named(root, "f")):
         yield Sighting("external-source", where)
-    words = "\n".join(text_of(element) for element in named(root, "v", "t"))
+    words = "\n".join(text_of(element) for element in named(root, "v", "t", "pt"))
     yield from (Sighting(found.rule, where, severity=found.severity) for found in sight_personal(words))

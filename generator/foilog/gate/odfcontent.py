@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from foilog.gate.colour import hex_colour, is_unseen
-from foilog.gate.names import has_likely_name, has_name
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.names import has_name
+from foilog.gate.personal import find_personal, has_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, text_of
 
@@ -137,7 +137,7 @@ def _sight_elements(root: etree._Element, label: str) -> Iterator[Sighting]:
             yield Sighting("text-hidden", f"{label}, a section")
     for element in named(root, *_STORED, *_MARKS):
         told = " | ".join(re.sub(r"[_.]", " ", str(value)) for value in element.attrib.values())
-        if has_likely_name(told) or find_personal(told):
+        if has_personal(told):
             yield Sighting("text-unused", f"{label}, the name or value of a field or mark")
     for element in named(root, *_FURNITURE):
         if attribute(element, "display") == "false" and text_of(element).strip():
@@ -156,7 +156,7 @@ def _plain_name(name: str) -> str:
 def _sight_shapes(root: etree._Element, styles: OdfStyles, label: str) -> Iterator[Sighting]:
     for element in named(root, "frame", "custom-shape", "rect", "g", "text-box", "line", "ellipse"):
         told = " | ".join(text_of(inner) for inner in element if local(inner) in ("title", "desc"))
-        if has_likely_name(told) or find_personal(told):
+        if has_personal(told):
             yield Sighting("alt-text-personal", label)
         elif has_name(_plain_name(attribute(element, "name"))):
             yield Sighting("alt-text-personal", f"{label}, the name of a shape")
@@ -168,10 +168,27 @@ def _sight_shapes(root: etree._Element, styles: OdfStyles, label: str) -> Iterat
         place = [points(attribute(element, key)) for key in ("x", "y")]
         if any(length is not None and (length > 2_500 or length < -400) for length in place):
             yield Sighting("shape-off-page", label)
+        if _is_bar(element, styles):
+            yield Sighting("shape-covers", label)
     for element in named(root, "graphic-properties"):
         clip = attribute(element, "clip")
         if any(float(number) > 0 for number in re.findall(r"[\d.]+", clip)):
             yield Sighting("picture-cropped", label)
+
+
+def _is_bar(shape: etree._Element, styles: OdfStyles) -> bool:
+    """Whether a shape without words is a black or white box in front of the text, as if to redact it."""
+
+    def value(key: str) -> str:
+        return styles.value("graphic", attribute(shape, "style-name"), "graphic-properties", key)
+
+    drawn = local(shape) in ("custom-shape", "rect") and not text_of(shape).strip()
+    in_front = value("wrap") == "run-through" and value("run-through") != "background"
+    black_or_white = value("fill") in ("", "solid") and hex_colour(value("fill-color")) in (
+        "000000",
+        "FFFFFF",
+    )
+    return drawn and in_front and black_or_white
 
 
 def _sight_links(root: etree._Element, label: str) -> Iterator[Sighting]:

@@ -9,17 +9,18 @@ from itertools import pairwise
 
 from lxml import etree
 
-from foilog.gate.cells import Area, column_letters, read_areas
+from foilog.gate.cells import Area, column_letters, read_area, read_areas
 from foilog.gate.colour import hex_colour, is_unseen
 from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
-from foilog.gate.names import has_likely_name
+from foilog.gate.names import has_name
 from foilog.gate.odfcontent import OdfStyles, is_faint, points, read_styles
-from foilog.gate.personal import find_personal
+from foilog.gate.personal import has_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
 from foilog.gate.xmlparts import attribute, local, named, text_of
 
+_OPAQUE = frozenset({"custom-shape", "rect", "frame"})
 _EQUAL_TO = re.compile(r"(?:cell-content\(\))?=[^=]*|is-error|is-no-error")
 _HIDDEN = ("collapse", "filter")
 _NARROWEST_POINTS, _LOWEST_POINTS = 3.0, 2.5
@@ -143,6 +144,7 @@ def scan(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
         yield from _sight_hidden(table, cells, styles, label)
         yield from _sight_places(table, cells, label)
         yield from _sight_looks(table, cells, styles, hiding, label)
+        yield from _sight_covers(table, cells, label)
         yield from _sight_formulas(table, label)
         yield from _sight_headings(cells, label)
     yield from _sight_extras(roots)
@@ -289,19 +291,34 @@ def _conditions(table: etree._Element) -> Iterator[tuple[list[Area], str]]:
                 yield areas, attribute(row, "apply-style-name")
 
 
+def _sight_covers(table: etree._Element, cells: list[OdfCell], label: str) -> Iterator[Sighting]:
+    """Shapes anchored to a cell that lie over filled ones."""
+    filled = {(cell.row, cell.column) for cell in cells}
+    for row_number, row in _rows(table):
+        number = 1
+        for cell in row:
+            for shape in cell:
+                end = read_area(_without_sheets(attribute(shape, "end-cell-address")))
+                if local(shape) in _OPAQUE and end is not None:
+                    under = Area(row_number + 1, number + 1, end.bottom - 1, end.right - 1)
+                    if any(under.holds(*place) for place in filled):
+                        yield Sighting("shape-covers", label)
+            number += _repeat(cell, "number-columns-repeated")
+
+
 def _sight_formulas(table: etree._Element, label: str) -> Iterator[Sighting]:
     """Formulas that read other files or hold names, and values that their cells do not show."""
     for cell in named(table, "table-cell", "covered-table-cell"):
         formula = attribute(cell, "formula")
         if reads_elsewhere(formula):
             yield Sighting("external-source", label)
-        if any(has_likely_name(words) or find_personal(words) for words in literals(formula)):
+        if any(has_personal(words) for words in literals(formula)):
             yield Sighting("text-unused", f"{label}, a formula")
         kept, shown = attribute(cell, "string-value"), _shown(cell)
         if shown and kept and re.sub(r"\s+", "", kept) != re.sub(r"\s+", "", shown):
             yield Sighting("text-unused", f"{label}, a value that its cell does not show")
     for words in (text_of(each) for each in table if local(each) in ("title", "desc")):
-        if has_likely_name(words) or find_personal(words):
+        if has_personal(words):
             yield Sighting("text-unused", f"{label}, the description of the sheet")
 
 
@@ -323,7 +340,7 @@ def _sight_extras(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
         if (
             hidden
             or re.search(r'"[^"]*\w', formula)
-            or has_likely_name(re.sub(r"[_.]", " ", attribute(element, "name")))
+            or has_name(re.sub(r"[_.]", " ", attribute(element, "name")))
         ):
             yield Sighting("defined-name-hidden")
     for element in named(root, "database-range"):
@@ -336,7 +353,7 @@ def _sight_extras(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
             yield Sighting("connection")
     for element in named(root, "content-validation"):
         told = f"{attribute(element, 'condition').replace(';', ' | ')} | {text_of(element)}".replace('"', " ")
-        if has_likely_name(told) or find_personal(told):
+        if has_personal(told):
             yield Sighting("text-unused", "a prompt or list of allowed values")
     for element in named(root, "table-source", "cell-range-source"):
         if attribute(element, "href"):

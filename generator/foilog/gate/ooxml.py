@@ -12,10 +12,10 @@ from foilog.gate import pictures, presentation, spreadsheet, wordprocessing
 from foilog.gate.drawing import sight_chart
 from foilog.gate.kinds import ending
 from foilog.gate.limits import Allowance
-from foilog.gate.names import has_likely_name
+from foilog.gate.names import has_name
 from foilog.gate.office import Office
 from foilog.gate.package import read_package
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.personal import has_personal, sight_personal
 from foilog.gate.properties import sight_properties
 from foilog.gate.relationships import FORBIDDEN, Tree, sight_relationships, walk
 from foilog.gate.sightings import RefusedError, Sighting, within
@@ -29,6 +29,7 @@ _MAIN_TYPES: Mapping[str, str] = {
 _HARMLESS_XML_ATTRIBUTES = frozenset(
     "itemID uri SelectedStyle StyleName Version LastRetrieved selectedstyle stylename nil".split()
 )
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "webp": "webp"}
 _READERS = {"xlsx": spreadsheet.scan, "docx": wordprocessing.scan, "pptx": presentation.scan}
 
@@ -133,12 +134,15 @@ def _sight_xml(root: etree._Element, kind: str, number: int) -> Iterator[Sightin
     where = f"part {number}"
     yield from sight_remarks(root, where)
     for only in alternative_only(root):
-        if find_personal(only) or has_likely_name(only):
+        if has_personal(only):
             yield Sighting("text-unused", where)
     if kind in ("core-properties", "extended-properties"):
         yield from sight_properties(root, "the file")
     elif kind == "customxml":
         yield from _sight_custom_xml(root)
+    elif kind.startswith("rd"):
+        if any(_WORD.search(text_of(element)) for element in named(root, "v", "spb")):
+            yield Sighting("text-unused", f"{where}, the data behind a rich cell")
     elif kind in ("chart", "chartex"):
         yield from sight_chart(root, where)
     elif kind in ("diagramdata", "diagramdrawing"):
@@ -159,7 +163,6 @@ def _sight_custom_xml(root: etree._Element) -> Iterator[Sighting]:
 
 def _sight_links(tree: Tree) -> Iterator[Sighting]:
     for found in tree.relationships:
-        if found.external and (
-            find_personal(found.target) or has_likely_name(re.sub(r"[_+/%-]|(?:20)", " ", found.target))
-        ):
+        spaced = re.sub(r"[_+/-]|%20", " ", found.target)
+        if found.external and (has_personal(found.target) or has_name(spaced)):
             yield Sighting("link-personal")

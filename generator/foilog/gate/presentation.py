@@ -21,9 +21,8 @@ from foilog.gate.drawing import (
     sight_link_tips,
     sight_runs,
 )
-from foilog.gate.names import has_likely_name
 from foilog.gate.office import Office
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.personal import has_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
@@ -238,7 +237,7 @@ def _sight_notes(office: Office) -> Iterator[Sighting]:
         for shape in shapes_in(root):
             kinds = {attribute(mark, "type") for mark in named(shape, "ph")}
             words = text_of(shape).strip()
-            if words and (not kinds & _NOTE_FURNITURE or has_likely_name(words) or find_personal(words)):
+            if words and (not kinds & _NOTE_FURNITURE or has_personal(words)):
                 yield Sighting("speaker-notes", f"notes {number}")
                 break
 
@@ -247,5 +246,5 @@ def _sight_lists(office: Office) -> Iterator[Sighting]:
     root = office.roots[office.main]
     for element in named(root, "section", "custShow"):
         told = re.sub(r"[_.]", " ", attribute(element, "name"))
-        if has_likely_name(told) or find_personal(told):
+        if has_personal(told):
             yield Sighting("text-unused", "the name of a section or show")

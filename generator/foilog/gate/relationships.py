@@ -13,8 +13,8 @@ from foilog.gate.xmlparts import attribute, named, parse
 
 ALLOWED = frozenset(
     """
-    officedocument styles theme themeoverride settings websettings fonttable font numbering
-    styleswitheffects header footer footnotes endnotes worksheet chartsheet sharedstrings calcchain
+    classificationlabels officedocument styles theme themeoverride settings websettings fonttable font
+    numbering styleswitheffects header footer footnotes endnotes worksheet chartsheet sharedstrings calcchain
     sheetmetadata drawing chart chartex chartusershapes chartstyle chartcolorstyle image hyperlink slide
     slidelayout slidemaster notesmaster handoutmaster presprops viewprops tablestyles core-properties
     extended-properties table diagramdata diagramlayout diagramquickstyle diagramcolors diagramdrawing

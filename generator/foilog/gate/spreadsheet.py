@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import etree
 
 from foilog.gate.cells import Area, Strings, read_area, read_areas, read_cells, said, used_strings
 from foilog.gate.cellstyles import Styles, read_styles
 from foilog.gate.drawing import Canvas, sight_drawing
-from foilog.gate.names import has_likely_name
+from foilog.gate.names import has_name
 from foilog.gate.office import Office
-from foilog.gate.personal import find_personal
+from foilog.gate.personal import has_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.vocabulary import is_institutional
-from foilog.gate.worksheet import Worksheet, hidden_columns, hidden_rows, sight_worksheet
+from foilog.gate.worksheet import Worksheet, sight_worksheet
 from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
 VISIBLE = frozenset({"", "visible"})
@@ -132,7 +130,7 @@ def _sight_tabs(office: Office) -> Iterator[Sighting]:
     for tab in tabs:
         if tab.state not in VISIBLE:
             yield Sighting("sheet-hidden", tab.label)
-        if has_likely_name(re.sub(r"[_-]", " ", tab.name)):
+        if has_name(re.sub(r"[_-]", " ", tab.name)):
             yield Sighting("personal-name", f"the name of sheet {tab.number}")
     listed = {tab.part for tab in tabs}
     for number, part in enumerate(office.tree.parts("worksheet", "chartsheet"), 1):
@@ -166,7 +164,7 @@ def _sight_names(office: Office) -> Iterator[Sighting]:
             continue
         hidden = attribute(element, "hidden") in {"1", "true"}
         told = " ".join(attribute(element, key) for key in _TOLD_BY_NAME)
-        personal = has_likely_name(re.sub(r"[_.]", " ", name)) or find_personal(formula)
+        personal = has_name(re.sub(r"[_.]", " ", name)) or has_personal(formula)
         if hidden or _CONSTANT.search(formula) or told.strip() or personal:
             yield Sighting("defined-name-hidden", f"name {number}")
 
@@ -188,14 +186,10 @@ def _sight_tables(office: Office) -> Iterator[Sighting]:
         if any(True for _ in named(root, "filterColumn")):
             yield Sighting("filter-active", "a table")
         told = f"{attribute(root, 'comment')} {re.sub('[_.]', ' ', attribute(root, 'displayName'))}"
-        if has_likely_name(told) or find_personal(told):
+        if has_personal(told):
             yield Sighting("text-unused", "the name of a table")
         if any(text_of(element) for element in named(root, "xmlColumnPr")):
             yield Sighting("custom-xml")
-
-
-def _hidden_cell(sheet: Worksheet) -> Sequence[Area]:
-    return [*hidden_columns(sheet), *(Area(row, 1, row, 20_000) for row in hidden_rows(sheet))]
 
 
 def _sight_drawings(office: Office, tab: Tab, sheet: Worksheet) -> Iterator[Sighting]:
@@ -208,8 +202,3 @@ def _sight_drawings(office: Office, tab: Tab, sheet: Worksheet) -> Iterator[Sigh
                 shapes = office.root(inner.target) if inner.kind == "chartusershapes" else None
                 if shapes is not None:
                     yield from sight_drawing(shapes, Canvas(sheet.label, office.theme()))
-
-
-def element_of(office: Office, part: str) -> etree._Element | None:
-    """The XML of *part*."""
-    return office.root(part)

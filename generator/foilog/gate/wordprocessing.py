@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from foilog.gate.drawing import is_hidden_shape, is_speck, sight_captions, sight_crops, sight_vml
-from foilog.gate.names import has_likely_name, has_name
+from foilog.gate.colour import hex_colour
+from foilog.gate.drawing import is_hidden_shape, is_speck, shape_paper, sight_captions, sight_crops, sight_vml
+from foilog.gate.names import has_name
 from foilog.gate.office import Office
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.personal import find_personal, has_personal, sight_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.wordlook import WordStyles, is_invisible, is_vanished, page_colour, read_word_styles
 from foilog.gate.xmlparts import attribute, child, is_on, local, named, reference, text_of
@@ -31,7 +32,10 @@ _SAFE_FIELDS = frozenset(
     " INDEX TOA BIBLIOGRAPHY CITATION NUMWORDS NUMCHARS".split()
 )
 _PATH = re.compile(r"\\\\|[A-Za-z]:\\|file:|//[\w-]+/", re.IGNORECASE)
-_FAR_TWIPS = 20_000
+_FAR_TWIPS = 10_500
+_A4, _EMU_PER_TWIP, _WIDEST_MARGIN = (11_906, 16_838), 635, 1_800_000
+_REDACTING = frozenset({"000000", "FFFFFF"})
+_OPAQUE_ALPHA = 60_000
 _FAR_HALF_POINTS = 400
 _LOWEST_TWIPS = 60
 _HIDDEN_NAMES = (
@@ -90,7 +94,7 @@ def _sight_story(root: etree._Element, styles: WordStyles, label: str) -> Iterat
     yield from sight_captions(root, label)
     yield from sight_crops(root, label)
     yield from sight_vml(root, label)
-    yield from _sight_shapes(root, label)
+    yield from _sight_shapes(root, styles, label)
     yield from _sight_words(root, label)
 
 
@@ -145,7 +149,7 @@ def _sight_fields(root: etree._Element, label: str) -> Iterator[Sighting]:
             not plain
             or _PATH.search(instruction)
             or find_personal(instruction)
-            or has_likely_name(told.replace(words[0], ""))
+            or has_name(told.replace(words[0], ""))
         ):
             yield Sighting("field-code", label)
 
@@ -181,20 +185,62 @@ def _sight_layout(root: etree._Element, label: str) -> Iterator[Sighting]:
 def _sight_hidden_names(root: etree._Element, label: str) -> Iterator[Sighting]:
     for element in named(root, *_HIDDEN_NAMES):
         told = " | ".join(re.sub(r"[_.]", " ", str(value)) for value in element.attrib.values())
-        if has_likely_name(told) or find_personal(told) or attribute(element, "ed"):
+        if has_personal(told) or attribute(element, "ed"):
             yield Sighting("text-unused", f"{label}, the name of a mark or a choice")
 
 
-def _sight_shapes(root: etree._Element, label: str) -> Iterator[Sighting]:
+def _sight_shapes(root: etree._Element, styles: WordStyles, label: str) -> Iterator[Sighting]:
+    page = _page_size(root)
     for anchor in named(root, "anchor", "inline"):
         if attribute(child(anchor, "docPr"), "hidden") in {"1", "true"} or any(
             is_hidden_shape(s) or is_speck(s) for s in named(anchor, "wsp", "pic")
         ):
             yield Sighting("shape-hidden", label)
-        for offset in named(anchor, "posOffset"):
-            value = (offset.text or "").strip()
-            if re.fullmatch(r"-?\d{1,12}", value) and abs(int(value)) > 14_000_000:
-                yield Sighting("shape-off-page", label)
+        if _is_beside(anchor, "H", page[0], "cx") or _is_beside(anchor, "V", page[1], "cy"):
+            yield Sighting("shape-off-page", label)
+        if _is_in_front(anchor) and any(_is_bar(shape, styles) for shape in named(anchor, "wsp")):
+            yield Sighting("shape-covers", label)
+    for shape in named(root, "rect", "roundrect", "shape"):
+        if "vml" in str(shape.tag) and _is_old_bar(shape):
+            yield Sighting("shape-covers", label)
+
+
+def _page_size(root: etree._Element) -> tuple[int, int]:
+    """The larger page of the document, in EMU: across and down."""
+    sizes = [
+        tuple(int(value) if (value := attribute(size, side)).isdecimal() else 0 for side in "wh")
+        for size in named(root, "pgSz")
+    ]
+    across, down = max((s[0] for s in sizes), default=0), max((s[1] for s in sizes), default=0)
+    return (across or _A4[0]) * _EMU_PER_TWIP, (down or _A4[1]) * _EMU_PER_TWIP
+
+
+def _is_beside(anchor: etree._Element, axis: str, page: int, size: str) -> bool:
+    """Whether an anchored shape lies wholly beside the page, however wide the margins that it is set from."""
+    written = next((text_of(each) for each in named(child(anchor, f"position{axis}"), "posOffset")), "")
+    if not re.fullmatch(r"\s*-?\d{1,12}\s*", written):
+        return False
+    extent = attribute(child(anchor, "extent"), size)
+    length = int(extent) if extent.isdecimal() else 0
+    return int(written) > page or int(written) + length < -_WIDEST_MARGIN
+
+
+def _is_in_front(anchor: etree._Element) -> bool:
+    return child(anchor, "wrapNone") is not None and attribute(anchor, "behindDoc", "0") in ("0", "false")
+
+
+def _is_bar(shape: etree._Element, styles: WordStyles) -> bool:
+    """Whether a shape without words is a black or white box, as is drawn over words to redact them."""
+    filled, ink = shape_paper(shape, styles.theme)
+    plain = filled and ink is not None and ink.colour in _REDACTING and ink.alpha > _OPAQUE_ALPHA
+    return plain and not text_of(shape).strip()
+
+
+def _is_old_bar(shape: etree._Element) -> bool:
+    style, colour = attribute(shape, "style"), hex_colour(attribute(shape, "fillcolor").split(" ")[0])
+    filled = attribute(shape, "filled") not in ("f", "false") and colour in _REDACTING
+    in_front = "position:absolute" in style.replace(" ", "") and "z-index:-" not in style.replace(" ", "")
+    return filled and in_front and not text_of(shape).strip() and child(shape, "imagedata") is None
 
 
 def _sight_words(root: etree._Element, label: str) -> Iterator[Sighting]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -20,10 +20,9 @@ from foilog.gate.cellstyles import (
 )
 from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
-from foilog.gate.names import has_likely_name
-from foilog.gate.personal import find_personal, sight_personal
+from foilog.gate.personal import has_personal, sight_personal
 from foilog.gate.sightings import Sighting
-from foilog.gate.xmlparts import attribute, child, is_on, local, named, text_of
+from foilog.gate.xmlparts import attribute, child, local, named, text_of
 
 NARROWEST_COLUMN = 1.0
 _NARROW_COLUMN, _MOST_LETTERS = 2.0, 4
@@ -139,10 +138,20 @@ def _sight_squeezed(sheet: Worksheet) -> Iterator[Sighting]:
 
 
 def _sight_merged(sheet: Worksheet, merged: Sequence[Area]) -> Iterator[Sighting]:
-    for cell in sheet.cells if merged else ():
-        for area in merged:
-            if area.holds(cell.row, cell.column) and (cell.row, cell.column) != (area.top, area.left):
-                yield Sighting("cells-merged-over", sheet.at(cell))
+    filled = {(cell.row, cell.column): cell for cell in sheet.cells} if merged else {}
+    for area in merged:
+        for place in _covered(area, filled):
+            yield Sighting("cells-merged-over", sheet.at(filled[place]))
+
+
+def _covered(area: Area, filled: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The filled places in *area* but for its first, looked for in whichever of the two is smaller."""
+    rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
+    places: Iterable[tuple[int, int]] = filled
+    if len(rows) * len(columns) < len(filled):
+        places = ((row, column) for row in rows for column in columns)
+    first = (area.top, area.left)
+    return (place for place in places if area.holds(*place) and place != first and place in filled)
 
 
 def _gap(places: Sequence[int], most: int) -> int | None:
@@ -249,7 +258,7 @@ def sight_settings(sheet: Worksheet) -> Iterator[Sighting]:
         if child(sheet.root, name) is not None:
             yield Sighting("saved-view", sheet.label)
     for words in _told(sheet.root):
-        if find_personal(words) or has_likely_name(words):
+        if has_personal(words):
             yield Sighting("text-unused", f"{sheet.label}, a prompt, list, range name or link tip")
 
 
@@ -291,11 +300,6 @@ def sight_words(sheet: Worksheet) -> Iterator[Sighting]:
         words = re.sub(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|.)', "\n", text_of(element))
         for sighting in sight_personal(words, names_stop=True):
             yield Sighting(sighting.rule, f"{sheet.label}, header or footer", severity=sighting.severity)
-
-
-def is_shown(element: etree._Element | None) -> bool:
-    """Whether a switch element is on."""
-    return is_on(element)
 
 
 def sight_worksheet(sheet: Worksheet) -> Iterator[Sighting]:

@@ -38,9 +38,9 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+def named(root: etree._Element | None, *names: str) -> Iterator[etree._Element]:
     """Every element under *root* with one of the local *names*, whatever its namespace."""
-    return root.iter(*(f"{{*}}{name}" for name in names))
+    return iter(()) if root is None else root.iter(*(f"{{*}}{name}" for name in names))
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:

@@ -12,7 +12,7 @@ from foilog.findings import Finding, Place, in_order
 from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
 from foilog.log import Log
-from foilog.reading import Fields, Items, Node, Scalar, UnreadableError, read_record
+from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
@@ -85,6 +85,8 @@ def _text_search(path: Path, content: bytes) -> Callable[[], list[Finding]] | No
     """The search of a text that is rendered and not copied: a record, a page of prose, a drawing of one."""
     if path.suffix not in {".md", ".svg"}:
         return None
+    if path.suffix == ".md" and len(content) > MAX_BYTES:  # refused as it stands: nothing of it is read
+        return list
     text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return lambda: [*scan_text(text, Place("", 1, 1)), *_escaped_values(path, content, text)]
 
