@@ -140,7 +140,7 @@ def decode(path: str, content: bytes) -> str:
         raise UnreadableError(
             error(
                 Place(path, line, 1),
-                "file-unreadable",
+                "record-unreadable",
                 "the file is not UTF-8 text",
                 "Save the file as UTF-8.",
             )

@@ -40,7 +40,7 @@ class Shelf:
             content = _content(f"{self.folder.path}/{relative}")
         except OSError as problem:
             what = f"the file cannot be read: {problem.strerror}"
-            return None, [error(Place(shown), "file-unreadable", what, "Check its permissions.")]
+            return None, [error(Place(shown), "record-unreadable", what, "Check its permissions.")]
         if self.cache is None:
             return self._typed(relative, content)
         known = self.cache.find(relative)

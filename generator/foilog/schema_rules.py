@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_FILES = frozenset({"file-extension", "file-name", "file-special", "file-too-large", "file-unreadable"})
+_FILES = frozenset({"file-extension", "file-name", "file-special", "file-too-large", "record-unreadable"})
 _TEXT = frozenset(
     {
         *("active-content", "control-character", "direction-override", "html-unknown"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from click.testing import CliRunner
 
 from foilog.cli import main
+from foilog.explaining import explained_rules
+from foilog.gate.rulebook import RULES
 from foilog.rulepages import rule_page, rules_with_pages
 
 
@@ -19,7 +21,23 @@ def test_alone_it_lists_every_rule_in_a_line_each() -> None:
     """An officer can see what is looked for."""
     done = CliRunner().invoke(main, ["explain"])
 
-    assert [line.split()[0] for line in done.output.splitlines()] == list(rules_with_pages())
+    assert [line.split()[0] for line in done.output.splitlines()] == list(explained_rules())
+
+
+def test_what_the_gate_finds_is_explained_without_an_example() -> None:
+    """An example of a leak would be one."""
+    done = CliRunner().invoke(main, ["explain", "file-encrypted"])
+
+    rule = RULES["file-encrypted"]
+    assert done.output == (
+        f"# file-encrypted\n\nFinds: {rule.what}.\n\nerror · the publish gate · no waiver lets it stand\n\n"
+        f"## Why\n\n{rule.why}\n\n## What to do\n\n{rule.remedy}\n"
+    )
+
+
+def test_a_name_is_that_of_one_rule() -> None:
+    """The schema, the law and the gate do not call two things the same."""
+    assert set(RULES).isdisjoint(rules_with_pages())
 
 
 def test_a_mistyped_rule_gets_the_nearest_name() -> None:

@@ -117,7 +117,7 @@ def test_text_in_another_encoding_is_refused_with_its_line() -> None:
         read_record("x.md", b"---\nreference: a\ntitle: caf\xe9\n---\n")
 
     assert str(refused.value.finding).startswith(
-        "x.md:3:1: file-unreadable error: the file is not UTF-8 text"
+        "x.md:3:1: record-unreadable error: the file is not UTF-8 text"
     )
 
 

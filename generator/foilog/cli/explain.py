@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from foilog.explaining import explained_rules, explanation, sentence_on
 from foilog.kinds import nearest
-from foilog.rulepages import rule_page, rules_with_pages
 
 
 @click.command(short_help="Say why a rule exists, with examples.")
@@ -18,13 +18,13 @@ def explain(rule: str | None) -> None:
 
     Exit codes: 0 done, 2 there is no such rule.
     """
-    known = rules_with_pages()
+    known = explained_rules()
     if rule is None:
         width = max(map(len, known))
-        click.echo("\n".join(f"{name:{width}}  {rule_page(name).sentence}" for name in known))
+        click.echo("\n".join(f"{name:{width}}  {sentence_on(name)}" for name in known))
         return
     if rule not in known:
         near = nearest(rule, known)
         instead = f"did you mean `{near}`?" if near else "`foilog explain` lists them all"
         raise click.UsageError(f"there is no rule `{rule}`; {instead}")
-    click.echo(rule_page(rule).text, nl=False)
+    click.echo(explanation(rule), nl=False)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from foilog.explaining import explained_rules, sentence_on
 from foilog.fields import names_person
 from foilog.findings import Finding, Place, Severity
-from foilog.rulepages import rule_page, rules_with_pages
 
 Lines = Callable[[str], Sequence[str]]
 
@@ -138,9 +138,9 @@ def plural(count: int, noun: str) -> str:
 
 
 def described(findings: Iterable[Finding]) -> dict[str, str]:
-    """The sentence that says what each broken rule is about, where it has a page."""
-    names = {one.rule for one in findings}.intersection(rules_with_pages())
-    return {name: rule_page(name).sentence for name in names}
+    """The sentence that says what each broken rule is about, where it is explained."""
+    names = {one.rule for one in findings}.intersection(explained_rules())
+    return {name: sentence_on(name) for name in sorted(names)}
 
 
 def lines_below(root: Path) -> Lines:
