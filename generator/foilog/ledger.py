@@ -63,15 +63,15 @@ def read_ledger(settings: Settings) -> tuple[Ledger | None, list[Finding]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [
-                _refused(shown, 0, "ledger-size", "the ledger is over 50 MB", "Split off old years.")
+                _refused(shown, 0, "file-too-large", "the ledger is over 50 MB", "Split off old years.")
             ]
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         remedy = "Save it as “CSV UTF-8”."
-        return None, [_refused(shown, 0, "ledger-encoding", "the ledger is not in UTF-8", remedy)]
+        return None, [_refused(shown, 0, "file-unreadable", "the ledger is not in UTF-8", remedy)]
     except OSError as problem:
         what = f"the ledger cannot be read: {problem.strerror}"
-        return None, [_refused(shown, 0, "ledger-unreadable", what, "Check its permissions.")]
+        return None, [_refused(shown, 0, "file-unreadable", what, "Check its permissions.")]
     return _read(text, shown)
 
 

@@ -30,8 +30,15 @@ _WHOLE_LOG = frozenset(
     }
 )
 
-SCHEMA_RULES = _FILES | _TEXT | _FRONT_MATTER | _FIELDS | _VALUES | _ATTACHMENTS | _WHOLE_LOG
+_LEDGER = frozenset(
+    {
+        *("ledger-column", "ledger-date", "ledger-line", "ledger-order", "ledger-outcome"),
+        *("ledger-published", "ledger-repeated", "ledger-value"),
+    }
+)
+
+SCHEMA_RULES = _FILES | _TEXT | _FRONT_MATTER | _FIELDS | _VALUES | _ATTACHMENTS | _WHOLE_LOG | _LEDGER
 """Every rule that reading and typing the log can find broken."""
 
-BEYOND_ONE_FILE = _WHOLE_LOG | {"attachment-path"}
+BEYOND_ONE_FILE = _WHOLE_LOG | _LEDGER | {"attachment-path"}
 """Rules that a record can come to break though its own file did not change."""

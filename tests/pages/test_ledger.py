@@ -127,7 +127,7 @@ def test_a_ledger_in_another_encoding_is_refused(authority: Authority) -> None:
     (found,) = findings(authority, HEADER.encode() + b"\xff\n")
 
     assert found == (
-        "disclosures/ledger.csv: ledger-encoding error: the ledger is not in UTF-8\n"
+        "disclosures/ledger.csv: file-unreadable error: the ledger is not in UTF-8\n"
         "    Save it as “CSV UTF-8”."
     )
 

@@ -150,7 +150,8 @@ def test_a_broken_ledger_stops_the_build(sample: Path, tmp_path: Path) -> None:
     done = run("foilog", "build", cwd=tmp_path)
 
     assert done.returncode == 1
-    assert f"disclosures/ledger.csv:{lines}:1: ledger-date error: `received` is not a day" in done.stderr
+    told = done.stderr[done.stderr.index("disclosures/ledger.csv\n") :]
+    assert told.splitlines()[1] == f"  {lines}:1 ledger-date error: `received` is not a day"
 
 
 def test_a_word_of_the_law_leads_to_the_glossary(sample: Path) -> None:
