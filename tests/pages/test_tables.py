@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from conftest import Authority, record
 from foilog.filefacts import file_length
 from foilog.tables import CsvTable, parse_table
+from foilog.views.record_files import file_lines
 from site_building import run
 
 
@@ -122,3 +123,23 @@ def test_files_are_measured_in_pages_slides_and_visible_sheets(tmp_path: Path) -
         "broken.pdf": (0, "page"),
         "broken.xlsx": (0, "sheet"),
     }
+
+
+def test_a_workbook_names_the_csv_files_made_of_it(council: Authority) -> None:
+    """One for each visible sheet, as `foilog tabulate` writes them; another file of the answer is not one."""
+    import openpyxl
+
+    for name in ("visits-north.csv", "visits-south.csv", "other.csv"):
+        council.put(f"2026/x/{name}", "Area,Count\nA,10\n")
+    openpyxl.Workbook().save(council.root / "disclosures/2026/x/visits.xlsx")
+    names = ("visits.xlsx", "visits-north.csv", "visits-south.csv", "other.csv")
+    files = "".join(f"\n  - {{file: {name}, title: {name}}}" for name in names)
+    council.put("2026/x.md", record(reference="X", attachments=files))
+    log, _ = council.read()
+    one = log.find("X")
+    assert one is not None
+
+    (book, *others) = file_lines(one, council.settings, {})
+
+    assert [link.text for link in book.twins] == ["visits-north.csv (CSV)", "visits-south.csv (CSV)"]
+    assert [line.twins for line in others] == [(), (), ()]

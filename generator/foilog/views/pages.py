@@ -120,7 +120,7 @@ class FileLine:
     accessible: str = ""
     language: str = ""
     table: FileTable | None = None
-    twin: Link | None = None
+    twins: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

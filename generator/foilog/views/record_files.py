@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Ta
         accessible=_ACCESSIBLE[file.accessible],
         language=file.language,
         table=file_table(table[0], file, root, has_page=table[1]) if table else None,
-        twin=_twin(file, one),
+        twins=tuple(_twins(file, one)),
     )
 
 
@@ -73,13 +73,13 @@ def _length(file: Attachment) -> str:
     return count_words(count, noun, f"{noun}s") if count else ""
 
 
-def _twin(file: Attachment, one: Disclosure) -> Link | None:
-    """The CSV file that holds a workbook's cells: the attachment of the same name."""
-    if file.kind not in _WORKBOOKS:
-        return None
-    name = f"{file.file.rpartition('.')[0]}.csv"
-    twin = next((other for other in one.attachments if other.file == name), None)
-    return Link(f"{twin.title} (CSV)", file_href(twin, one)) if twin else None
+def _twins(file: Attachment, one: Disclosure) -> Iterator[Link]:
+    """The CSV files that hold a workbook's cells, named as `foilog tabulate` names them."""
+    stem = file.file.rpartition(".")[0]
+    for other in one.attachments if file.kind in _WORKBOOKS else ():
+        name = other.file.removesuffix(".csv")
+        if other.kind == "csv" and (name == stem or name.startswith(f"{stem}-")):
+            yield Link(f"{other.title} (CSV)", file_href(other, one))
 
 
 def accessible_format(one: Disclosure, settings: Settings) -> Link | None:
