@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,15 @@ from hypothesis import strategies as st
 
 from conftest import Authority
 from foilog.addresses import is_safe_name
+from foilog.authoring.answers import Answers, draft_from
+from foilog.authoring.composing import compose
+from foilog.authoring.drafts import needs_pair
+from foilog.authoring.grounds import fitting
 from foilog.authoring.names import file_name
 from foilog.authoring.written_dates import typed_date
 from foilog.checking import check_log
 from foilog.law.outcomes import OUTCOMES
+from foilog.law.regimes import regime
 from terminal import at_a_terminal, foilog
 
 DATES = ("--received", "2026-01-05", "--responded", "2026-01-20")
@@ -101,6 +107,61 @@ def test_nothing_but_unwritten_words_is_wrong_with_a_new_record(
     assert {f.rule for f in check_log(authority.settings).findings if f.stops} == {"text-unwritten"}
 
 
+@pytest.mark.parametrize("law", ["uk-foia", "uk-eir", "uk-foisa", "uk-eisr"])
+def test_every_exemption_of_the_law_can_be_relied_on(authority: Authority, law: str) -> None:
+    """Once its words are written, a refusal under any exemption has no error, purposes and limbs included."""
+    settings = replace(authority.settings, law=law)
+    purpose = {"uk-foisa": "s35(2)(a)"}.get(law, "s31(2)(a)")
+    chosen = [
+        (outcome, one.code)
+        for outcome in ("refused-exempt", "refused-ncnd")
+        for one in fitting(regime(law).provisions.values(), OUTCOMES[outcome])
+        if not needs_pair(one)
+    ]
+    for number, (outcome, code) in enumerate(chosen):
+        answers = Answers(
+            *(str(number), "T", law, "2026-01-05", "2026-01-20"),
+            outcome=outcome,
+            exemptions=(code,),
+            purposes=(purpose,),
+            enactment="Official Secrets Act 1989",
+        )
+        text = compose(draft_from(answers, settings), authority.root)
+        authority.put(f"2026/{number}.md", text.replace("[TO WRITE", "[WRITTEN"))
+
+    assert len(chosen) > 15
+    assert [str(finding) for finding in check_log(settings).findings if finding.stops] == []
+
+
+def test_a_purpose_stands_beside_the_exemption_that_needs_it(authority: Authority) -> None:
+    """s31(1)(g) applies only for one of the purposes of s31(2)."""
+    lacking = foilog("new", *USUAL, "--outcome", "refused-exempt", "-x", "s31(1)(g)", cwd=authority.root)
+    done = foilog(
+        *("new", *USUAL, "--outcome", "refused-exempt", "-x", "s31(1)(g)", "-x", "s24(1)"),
+        *("--purpose", "s31(2)(a)"),
+        cwd=authority.root,
+    )
+
+    assert "`s31(1)(g)` applies only for a purpose in s31(2)(a) to s31(2)(j)" in lacking.output
+    assert done.exit_code == 0, done.output
+    text = (authority.root / "disclosures/2026/1204-26.md").read_text(encoding="utf-8")
+    assert 'exemptions:\n  - {cite: "s31(1)(g)", purposes: ["s31(2)(a)"]}\n  - "s24(1)"\n' in text
+
+
+def test_s18_of_foisa_asks_for_the_exemption_that_would_apply(authority: Authority) -> None:
+    """To say neither yes nor no under FOISA takes two citations."""
+    done = foilog(
+        *("new", *USUAL, "--law", "uk-foisa", "--outcome", "refused-ncnd", "-x", "s18(1)"),
+        cwd=authority.root,
+    )
+
+    assert done.exit_code == 2
+    assert (
+        "`s18(1)` is cited with the exemption that would apply: give that one, and this is added"
+        in done.output
+    )
+
+
 def test_a_written_record_can_be_published_at_once(authority: Authority) -> None:
     """With request and answer given, a full release leaves nothing to write."""
     (authority.root / "answer.txt").write_text("Twelve.\n", encoding="utf-8")
@@ -165,7 +226,7 @@ REFUSED = [
         (*USUAL, "--outcome", "refused-exempt"),
         (
             "`refused-exempt` needs an exemption: give it with --exemption. "
-            "Look it up with: foilog exemptions WORDS"
+            "Look exemptions up with: foilog exemptions WORDS"
         ),
     ),
     (

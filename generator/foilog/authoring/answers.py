@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from foilog.authoring.drafts import Draft, DraftPart
+from foilog.authoring.drafts import Draft, DraftPart, needs_pair, needs_purpose
 from foilog.authoring.grounds import GroundError, choose, usual_grounds
 from foilog.authoring.written_dates import exact_date, typed_date
 from foilog.dates import PartialDate
@@ -35,6 +35,8 @@ class Answers:
     link: str = ""
     expected_publication: str = ""
     opinion: str = ""
+    purposes: tuple[str, ...] = ()
+    enactment: str = ""
     request: str = ""
     response: str = ""
 
@@ -43,7 +45,7 @@ def draft_from(answers: Answers, settings: Settings) -> Draft:
     """The draft. Raises: ValueError (GroundError among them), with what cannot be read and why."""
     law = regime(one_of_the_laws(answers.law or settings.law))
     today = settings.today
-    return Draft(
+    draft = Draft(
         reference=answers.reference.strip(),
         title=answers.title.strip(),
         parts=tuple(_parts(answers, law)),
@@ -53,10 +55,33 @@ def draft_from(answers: Answers, settings: Settings) -> Draft:
         responded=_date(answers.responded, settings),
         published=_date(answers.published, settings) or exact_date(today),
         topics=answers.topics,
+        purposes=answers.purposes,
+        enactment=answers.enactment,
         fields=dict(_further(answers, settings)),
         request=answers.request,
         response=answers.response,
     )
+    _refuse_alone(draft)
+    return draft
+
+
+def _refuse_alone(draft: Draft) -> None:
+    """Raises: GroundError when an exemption lacks what it cannot be cited without."""
+    for part in draft.parts:
+        for one in (
+            draft.regime.provisions[code] for code in part.exemptions if code in draft.regime.provisions
+        ):
+            with_one_of = one.must_be_cited_with_one_of
+            if needs_purpose(one) and not draft.purposes:
+                first, *_, last = with_one_of
+                raise GroundError(
+                    f"`{one.code}` applies only for a purpose in {first} to {last}: give it with --purpose"
+                )
+            if needs_pair(one) and not set(with_one_of) & set(part.exemptions):
+                raise GroundError(
+                    f"`{one.code}` is cited with the exemption that would apply: "
+                    "give that one, and this is added"
+                )
 
 
 def one_of_the_laws(law: str) -> str:

@@ -47,6 +47,8 @@ class Draft:
     responded: PartialDate | None = None
     published: PartialDate | None = None
     topics: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    enactment: str = ""
     fields: Mapping[str, Value] = field(default_factory=dict)
     request: str = ""
     response: str = ""
@@ -132,20 +134,50 @@ def _values(draft: Draft) -> Iterator[tuple[str, Value]]:
         if when:
             yield name, when
     if draft.has_parts:
-        yield "parts", [_part(part) for part in draft.parts]
+        yield "parts", [_part(part, draft) for part in draft.parts]
     else:
         yield "outcome", draft.parts[0].outcome
-        yield "exemptions", list(draft.parts[0].exemptions)
+        yield "exemptions", _exemptions(draft.parts[0], draft)
     yield "topics", list(draft.topics)
     yield from draft.fields.items()
 
 
-def _part(part: DraftPart) -> Mapping[str, Value]:
+def _exemptions(part: DraftPart, draft: Draft) -> list[Value]:
+    return [_citation(code, draft) for code in part.exemptions]
+
+
+def _citation(code: str, draft: Draft) -> Value:
+    """The code alone, or with the purpose or the other law that it cannot stand without."""
+    provision = draft.regime.provisions.get(code)
+    cited: dict[str, Value] = {"cite": code}
+    if provision and needs_purpose(provision) and draft.purposes:
+        cited["purposes"] = list(draft.purposes)
+    if provision and needs_enactment(provision) and draft.enactment:
+        cited["enactment"] = draft.enactment
+    return cited if len(cited) > 1 else code
+
+
+def needs_purpose(provision: Provision) -> bool:
+    """Whether it applies only for one of the purposes that the law lists (FOIA s.31(2), FOISA s.35(2))."""
+    return bool(provision.must_be_cited_with_one_of) and provision.public_interest_test == "required"
+
+
+def needs_pair(provision: Provision) -> bool:
+    """Whether it is cited beside the exemption that would apply (FOISA s.18(1))."""
+    return bool(provision.must_be_cited_with_one_of) and not needs_purpose(provision)
+
+
+def needs_enactment(provision: Provision) -> bool:
+    """Whether the law that prohibits disclosure must be named."""
+    return bool({"name-the-enactment", "name-the-statute"}.intersection(provision.requires))
+
+
+def _part(part: DraftPart, draft: Draft) -> Mapping[str, Value]:
     values: dict[str, Value] = {
         "part": part.name,
         "question": part.question,
         "outcome": part.outcome,
-        "exemptions": list(part.exemptions),
+        "exemptions": _exemptions(part, draft),
         "link": part.link,
     }
     return {name: values[name] for name in PART if values.get(name)}

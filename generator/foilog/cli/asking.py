@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 
 from foilog.authoring.answers import Answers, one_of_the_laws, outcome_called
+from foilog.authoring.drafts import needs_enactment, needs_purpose
 from foilog.authoring.grounds import GroundError, choose, usual_grounds
 from foilog.authoring.written_dates import typed_date
 from foilog.cli.terminal import ask, ask_choice
@@ -138,7 +139,12 @@ def _ask_further(answers: Answers, law: Regime, settings: Settings) -> Answers:
     if answers.outcome == "future-publication" and not answers.expected_publication:
         when = ask("When will it be published?", lambda text: _date(text, settings), "")
         answers = replace(answers, expected_publication=when)
-    if not answers.opinion and any(_needs_opinion(code, law) for code in answers.exemptions):
+    cited = [law.provisions[code] for code in _codes(answers) if code in law.provisions]
+    if not answers.purposes and any(map(needs_purpose, cited)):
+        answers = replace(answers, purposes=(ask("For which purpose? As s31(2)(a)", _some),))
+    if not answers.enactment and any(map(needs_enactment, cited)):
+        answers = replace(answers, enactment=ask("Which law prohibits disclosure?", str, ""))
+    if not answers.opinion and any("qualified-person-opinion" in one.requires for one in cited):
         when = ask("The day of the qualified person's opinion", lambda text: _date(text, settings), "")
         answers = replace(answers, opinion=when)
     if not answers.topics:
@@ -147,5 +153,7 @@ def _ask_further(answers: Answers, law: Regime, settings: Settings) -> Answers:
     return answers
 
 
-def _needs_opinion(code: str, law: Regime) -> bool:
-    return code in law.provisions and "qualified-person-opinion" in law.provisions[code].requires
+def _codes(answers: Answers) -> list[str]:
+    """The codes chosen, for the whole request or for its parts."""
+    in_parts = [code.strip() for part in answers.parts for code in part.rpartition(";")[2].split(",")]
+    return [*answers.exemptions, *in_parts]

@@ -65,6 +65,10 @@ _DATE = "As 2026-01-05, 5/1/2026 or `5 January 2026`."
 @click.option("--link", default="", help="Where the information already is (signposted).")
 @click.option("--expected-publication", default="", help="When it will be published (future-publication).")
 @click.option("--opinion", default="", help="The day of the qualified person's opinion (s36).")
+@click.option(
+    "--purpose", "purposes", multiple=True, help="What s31(1)(g) to (i) is relied on for: s31(2)(a). Repeat."
+)
+@click.option("--enactment", default="", help="The law that prohibits disclosure (s44).")
 @click.option("--request", default="", help="The words of the request, or @FILE.")
 @click.option("--response", default="", help="The words of the answer, or @FILE.")
 @click.option(
@@ -146,9 +150,12 @@ def _refuse_missing(answers: Answers) -> None:
         raise click.UsageError(f"without a terminal to ask at, give {', '.join(missing)}")
 
 
+_LOOK_UP = "Look exemptions up with: foilog exemptions WORDS"
+
+
 def _with_choices(problem: GroundError) -> str:
     lines = [f"  {one.code:<14} {one.title}" for one in problem.choices]
-    hint = "Choose one of:" if lines else "Look it up with: foilog exemptions WORDS"
+    hint = "Choose one of:" if lines else _LOOK_UP
     return "\n".join([f"{problem}. {hint}", *lines])
 
 
