@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import SETTINGS
 from crafting.cases import SECRET
 from crafting.packages import edited
 from crafting.workbook_cases import two_sheets
@@ -47,7 +48,7 @@ def test_a_folder_is_looked_through(folder: Path) -> None:
         "2026/1/table.xlsx\n"
         "  sheet-hidden error: the workbook has a hidden sheet (sheet 2 “Staff”)\n"
         "      Publish only the visible cells (`foilog tabulate`), or unhide the sheet, look at it, delete it"
-        " and save.\n\n"
+        " and save. (foilog explain sheet-hidden)\n\n"
         "2 files, 1 error, 0 warnings\n"
     )
 
@@ -100,6 +101,16 @@ def test_a_command_that_cannot_be_used_says_so(arguments: tuple[str, ...], folde
 def test_limits_are_options(folder: Path) -> None:
     """A file that is larger than allowed is refused, not skipped."""
     done = scan("clean.xlsx", "--megabytes", "0.0001")
+
+    assert done.exit_code == 1
+    assert "file-limit error" in done.output
+
+
+def test_the_settings_limits_are_kept(folder: Path) -> None:
+    """What holds for the build holds for a look beforehand."""
+    (folder / "mkdocs.yml").write_text(SETTINGS + "      gate: {megabytes: 0.0001}\n")
+
+    done = scan("clean.xlsx")
 
     assert done.exit_code == 1
     assert "file-limit error" in done.output

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
+from foilog.cli.options import CONFIG, load_settings
 from foilog.cli.reporting import FORMAT, SEVERITY, show_report
 from foilog.findings import Severity, has_errors
 from foilog.gate.limits import Limits
 from foilog.gate.scan import scan_file
+from foilog.settings import GateLimits
 
-USUAL = Limits()
 _NOT_PUBLISHED = frozenset({".git"})
 
 
@@ -25,18 +26,22 @@ _NOT_PUBLISHED = frozenset({".git"})
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0.1),
-    default=USUAL.seconds,
-    show_default=True,
-    help="How long one file may take.",
+    help="How long one file may take. [default: the settings', else 120]",
 )
 @click.option(
     "--megabytes",
     type=click.FloatRange(min=0, min_open=True),
-    default=USUAL.megabytes,
-    show_default=True,
-    help="How large one file may be.",
+    help="How large one file may be. [default: the settings', else 50]",
 )
-def scan(paths: tuple[Path, ...], output: str, severity: Severity, seconds: float, megabytes: float) -> None:
+@CONFIG
+def scan(
+    paths: tuple[Path, ...],
+    output: str,
+    severity: Severity,
+    seconds: float | None,
+    megabytes: float | None,
+    config_file: Path,
+) -> None:
     """Look for hidden and personal data in the files, and in all files of the folders, in PATHS.
 
     \b
@@ -48,7 +53,8 @@ def scan(paths: tuple[Path, ...], output: str, severity: Severity, seconds: floa
     Exit codes: 0 nothing stops publication, 1 something does, 2 the command cannot be used.
     """
     files = list(dict.fromkeys(_files(paths)))
-    limits = Limits(seconds=seconds, megabytes=megabytes)
+    usual = load_settings(config_file).gate if config_file.exists() else GateLimits()
+    limits = Limits(seconds=seconds or usual.seconds, megabytes=megabytes or usual.megabytes)
     findings = [one for path in files for one in scan_file(path, limits=limits)]
     show_report(findings, count=len(files), root=Path(), output=output, level=severity, noun="file")
     sys.exit(1 if has_errors(findings) else 0)
