@@ -11,14 +11,12 @@ from lxml import etree
 
 from foilog.gate.cells import Area, column_letters, read_area, read_areas
 from foilog.gate.colour import hex_colour, is_unseen
-from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
-from foilog.gate.names import has_name
+from foilog.gate.odfbeside import shown_text, sight_extras, sight_formulas
 from foilog.gate.odfcontent import OdfStyles, is_faint, points, read_styles
-from foilog.gate.personal import has_personal
 from foilog.gate.sightings import Sighting
 from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
-from foilog.gate.xmlparts import attribute, local, named, text_of
+from foilog.gate.xmlparts import attribute, local, named
 
 _OPAQUE = frozenset({"custom-shape", "rect", "frame"})
 _EQUAL_TO = re.compile(r"(?:cell-content\(\))?=[^=]*|is-error|is-no-error")
@@ -64,14 +62,12 @@ def _rows(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
         number += _repeat(element, "number-rows-repeated")
 
 
-def _shown(cell: etree._Element) -> str:
-    return " ".join(text_of(paragraph) for paragraph in cell if local(paragraph) == "p")
-
-
 def _words(cell: etree._Element) -> str:
-    shown = " ".join(text_of(paragraph) for paragraph in cell if local(paragraph) == "p")
     return (
-        shown or attribute(cell, "string-value") or attribute(cell, "value") or attribute(cell, "date-value")
+        shown_text(cell)
+        or attribute(cell, "string-value")
+        or attribute(cell, "value")
+        or attribute(cell, "date-value")
     )
 
 
@@ -145,9 +141,9 @@ def scan(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
         yield from _sight_places(table, cells, label)
         yield from _sight_looks(table, cells, styles, hiding, label)
         yield from _sight_covers(table, cells, label)
-        yield from _sight_formulas(table, label)
+        yield from sight_formulas(table, label)
         yield from _sight_headings(cells, label)
-    yield from _sight_extras(roots)
+    yield from sight_extras(roots)
 
 
 def hidden_lines(table: etree._Element, styles: OdfStyles) -> tuple[list[tuple[int, int]], set[int]]:
@@ -306,55 +302,9 @@ def _sight_covers(table: etree._Element, cells: list[OdfCell], label: str) -> It
             number += _repeat(cell, "number-columns-repeated")
 
 
-def _sight_formulas(table: etree._Element, label: str) -> Iterator[Sighting]:
-    """Formulas that read other files or hold names, and values that their cells do not show."""
-    for cell in named(table, "table-cell", "covered-table-cell"):
-        formula = attribute(cell, "formula")
-        if reads_elsewhere(formula):
-            yield Sighting("external-source", label)
-        if any(has_personal(words) for words in literals(formula)):
-            yield Sighting("text-unused", f"{label}, a formula")
-        kept, shown = attribute(cell, "string-value"), _shown(cell)
-        if shown and kept and re.sub(r"\s+", "", kept) != re.sub(r"\s+", "", shown):
-            yield Sighting("text-unused", f"{label}, a value that its cell does not show")
-    for words in (text_of(each) for each in table if local(each) in ("title", "desc")):
-        if has_personal(words):
-            yield Sighting("text-unused", f"{label}, the description of the sheet")
-
-
 def _sight_headings(cells: list[OdfCell], label: str) -> Iterator[Sighting]:
     first = sorted({cell.row for cell in cells})[:_HEADING_ROWS]
     for row in dict.fromkeys(
         cell.row for cell in cells if cell.row in first and is_personal_heading(cell.value)
     ):
         yield Sighting("table-personal-column", f"{label}, row {row}")
-
-
-def _sight_extras(roots: Mapping[str, etree._Element]) -> Iterator[Sighting]:
-    root = roots.get("content.xml")
-    if root is None:
-        return
-    for element in named(root, "named-expression", "named-range"):
-        formula = attribute(element, "expression")
-        hidden = attribute(element, "hidden") == "true"
-        if (
-            hidden
-            or re.search(r'"[^"]*\w', formula)
-            or has_name(re.sub(r"[_.]", " ", attribute(element, "name")))
-        ):
-            yield Sighting("defined-name-hidden")
-    for element in named(root, "database-range"):
-        if any(True for _ in named(element, "filter", "filter-condition")):
-            yield Sighting("filter-active")
-        if any(
-            True
-            for _ in named(element, "database-source-sql", "database-source-table", "database-source-query")
-        ):
-            yield Sighting("connection")
-    for element in named(root, "content-validation"):
-        told = f"{attribute(element, 'condition').replace(';', ' | ')} | {text_of(element)}".replace('"', " ")
-        if has_personal(told):
-            yield Sighting("text-unused", "a prompt or list of allowed values")
-    for element in named(root, "table-source", "cell-range-source"):
-        if attribute(element, "href"):
-            yield Sighting("external-source")

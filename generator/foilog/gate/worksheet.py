@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from foilog.gate.cells import Area, Cell, column_letters, read_area, read_areas
+from foilog.gate.cells import Area, Cell, column_letters, read_area
 from foilog.gate.cellstyles import (
-    Look,
     Styles,
-    conditional_look,
     font_of,
     is_format_hiding,
     is_look_hiding,
-    over,
 )
+from foilog.gate.conditions import hidden_by_conditions
 from foilog.gate.formulas import literals, reads_elsewhere
 from foilog.gate.headings import is_personal_heading
 from foilog.gate.personal import has_personal, sight_personal
@@ -29,7 +27,6 @@ _NARROW_COLUMN, _MOST_LETTERS = 2.0, 4
 LOWEST_ROW = 5.0
 FAR_ROWS, FAR_COLUMNS = 60, 18
 _HEADING_ROWS = 10
-_TELLING_CONDITIONS = frozenset({"containsErrors", "containsBlanks"})
 _SAVED_VIEWS = ("scenarios", "customSheetViews", "cellWatches")
 _TOLD_BY_VALIDATION = ("prompt", "promptTitle", "error", "errorTitle")
 
@@ -185,7 +182,8 @@ def sight_invisible_cells(sheet: Worksheet) -> Iterator[Sighting]:
         hiding = is_format_hiding(look.format, cell.value, cell.is_text)
         if hiding or (not in_header and is_look_hiding(look)) or _has_hidden_run(cell, sheet.styles):
             yield Sighting("text-invisible", sheet.at(cell))
-    yield from _sight_conditional(sheet)
+    for cell in hidden_by_conditions(sheet.root, sheet.cells, sheet.styles):
+        yield Sighting("text-invisible", f"{sheet.at(cell)} under a condition")
 
 
 def _has_hidden_run(cell: Cell, styles: Styles) -> bool:
@@ -197,56 +195,6 @@ def _has_hidden_run(cell: Cell, styles: Styles) -> bool:
         if properties is not None and is_look_hiding(font_of(properties, styles.palette, look)):
             return True
     return any(text_of(element).strip() for element in named(cell.rich, "rPh"))
-
-
-def _sight_conditional(sheet: Worksheet) -> Iterator[Sighting]:
-    for rule, areas in _conditions(sheet.root):
-        if attribute(rule, "type") in _TELLING_CONDITIONS or _is_equal_to(rule):
-            continue
-        hit = next((cell for cell in _within(sheet, areas) if _hides(rule, cell, sheet.styles)), None)
-        if hit is not None:
-            yield Sighting("text-invisible", f"{sheet.at(hit)} under a condition")
-
-
-def _within(sheet: Worksheet, areas: Sequence[Area]) -> Iterator[Cell]:
-    return (cell for cell in sheet.cells if any(area.holds(cell.row, cell.column) for area in areas))
-
-
-def _hides(rule: etree._Element, cell: Cell, styles: Styles) -> bool:
-    """Whether the conditional *rule* takes the value of *cell* out of sight when it applies."""
-    if any(attribute(bar, "showValue") in {"0", "false"} for bar in named(rule, "iconSet", "dataBar")):
-        return True
-    look = _conditional_look(rule, styles)
-    if look is None:
-        return False
-    if look.format != "General" and is_format_hiding(look.format, "1", is_text=False):
-        return True
-    under = styles.look(cell.style)
-    return is_look_hiding(over(look, under)) and not is_look_hiding(under)
-
-
-def _conditions(root: etree._Element) -> Iterator[tuple[etree._Element, list[Area]]]:
-    """Each conditional rule with the cells it is for, of either kind (Excel 2010 has its own)."""
-    for group in named(root, "conditionalFormatting"):
-        written = " ".join([attribute(group, "sqref"), *(text_of(each) for each in named(group, "sqref"))])
-        areas = read_areas(written)
-        yield from ((rule, areas) for rule in named(group, "cfRule"))
-
-
-def _conditional_look(rule: etree._Element, styles: Styles) -> Look | None:
-    own, number = child(rule, "dxf"), attribute(rule, "dxfId")
-    if own is not None:
-        return conditional_look(own, styles.palette)
-    return (
-        styles.conditional[int(number)]
-        if number.isdecimal() and int(number) < len(styles.conditional)
-        else None
-    )
-
-
-def _is_equal_to(rule: etree._Element) -> bool:
-    """Whether the condition itself tells the value that it hides: zeros that are made white."""
-    return attribute(rule, "type") == "cellIs" and attribute(rule, "operator") == "equal"
 
 
 def sight_settings(sheet: Worksheet) -> Iterator[Sighting]:
