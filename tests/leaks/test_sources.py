@@ -214,5 +214,8 @@ def test_a_build_with_a_leak_refuses_and_the_old_site_stands(council: Authority)
 
     assert (first.returncode, second.returncode) == (0, 1)
     assert sorted(path.name for path in (council.root / "site").rglob("*")) == old
-    assert "disclosures/2026/102_26.md:10:5: personal-email" in second.stderr
+    assert (
+        "disclosures/2026/102_26.md\n  10:5 personal-email error: this is a person's e-mail address\n"
+        in second.stderr
+    )
     assert PLANTED not in second.stderr + second.stdout
