@@ -21,6 +21,7 @@ from foilog.findings import Finding, Place, error
 from foilog.kinds import Reading
 from foilog.law.outcomes import overall_outcome
 from foilog.law.regimes import Regime, regime, regime_ids
+from foilog.masking import masked_path
 from foilog.reading import Record, Scalar
 from foilog.schema import RECORD
 
@@ -223,7 +224,8 @@ def _attachments(
         seen.add(name)
         found, reason = find_attachment(name, relative, folder)
         if reason:
-            reading.refuse(place, "attachment-path", f"`{name}`: {reason}", _REMEDY[reason])
+            what = f"`{masked_path(name)}`: {reason}"
+            reading.refuse(place, "attachment-path", what, _REMEDY[reason])
             continue
         yield Attachment(
             file=name,

@@ -13,6 +13,7 @@ from foilog.cache import Cache
 from foilog.disclosing import Folder, Listed
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order, printable
+from foilog.masking import masked_path
 from foilog.progress import counted
 from foilog.records import Shelf
 from foilog.settings import Settings
@@ -138,7 +139,7 @@ def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:
             continue
         problem = _refused_in_log(relative, kind)
         if problem:
-            findings.append(error(Place(printable(folder.shown(relative))), *problem))
+            findings.append(error(Place(printable(folder.shown(masked_path(relative)))), *problem))
         else:
             files.append(relative)
     return sorted(files), findings
@@ -213,7 +214,7 @@ def _unaccounted(
         if relative.startswith(PROSE) and relative.endswith((".png", ".jpg", ".svg", ".webp")):
             continue
         yield error(
-            Place(folder.shown(relative)),
+            Place(folder.shown(masked_path(relative))),
             "file-unaccounted",
             "no record names this file",
             "Name it under `attachments` of its record, or move it out of the log.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +12,20 @@ from foilog.disclosing import Folder, Listed
 from foilog.findings import Finding, Place, in_order
 from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
-from foilog.log import Log
+from foilog.log import PROSE, Log
 from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
 
 _OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
+
+
+_RUNS = re.compile(
+    rb"<(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate)\b|\son[a-z]+\s*=|(?:java|vb)script:|<!ENTITY",
+    re.IGNORECASE,
+)
+"""What a drawing must not hold: it would run when someone opens the file by itself."""
 
 
 def check_sources(log: Log, settings: Settings, cache: Cache | None = None) -> list[Finding]:
@@ -75,15 +83,18 @@ def check_file(path: Path, shown: str, limits: Limits, memory: Memory | None) ->
         content = path.read_bytes() if path.stat().st_size <= limits.bytes else b""
     except OSError:
         content = b""
-    search = _text_search(path, content) or (lambda: list(scan_file(path, shown_as=shown, limits=limits)))
+    search = _text_search(path, shown, content) or (
+        lambda: list(scan_file(path, shown_as=shown, limits=limits))
+    )
     if memory is None or not content:
         return search()
     return memory.recall(key_of(path.name, content, limits), shown, search)
 
 
-def _text_search(path: Path, content: bytes) -> Callable[[], list[Finding]] | None:
+def _text_search(path: Path, shown: str, content: bytes) -> Callable[[], list[Finding]] | None:
     """The search of a text that is rendered and not copied: a record, a page of prose, a drawing of one."""
-    if path.suffix not in {".md", ".svg"}:
+    is_drawing = path.suffix == ".svg" and shown.startswith(PROSE) and not _RUNS.search(content)
+    if path.suffix != ".md" and not is_drawing:
         return None
     if path.suffix == ".md" and len(content) > MAX_BYTES:  # refused as it stands: nothing of it is read
         return list
