@@ -19,7 +19,7 @@ from foilog.records import Shelf
 from foilog.settings import Settings
 
 PROSE = "pages/"
-_OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
+OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
 _KNOWN = frozenset({"ledger.csv"})
 
 
@@ -135,7 +135,7 @@ def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:
     files: list[str] = []
     findings: list[Finding] = []
     for relative, kind in folder.entries():
-        if relative.rpartition("/")[2] in _OVERLOOKED:
+        if relative.rpartition("/")[2] in OVERLOOKED:
             continue
         problem = _refused_in_log(relative, kind)
         if problem:

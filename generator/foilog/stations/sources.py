@@ -12,14 +12,11 @@ from foilog.disclosing import Folder, Listed
 from foilog.findings import Finding, Place, in_order
 from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
-from foilog.log import PROSE, Log
+from foilog.log import OVERLOOKED, PROSE, Log
 from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
-
-_OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
-
 
 _RUNS = re.compile(
     rb"<(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate)\b|\son[a-z]+\s*=|(?:java|vb)script:|<!ENTITY",
@@ -74,7 +71,7 @@ def _files(settings: Settings) -> Iterator[str]:
     """Every ordinary file of the folder, by its path within it."""
     folder = Folder(settings.docs_dir, settings.docs_name)
     found = (relative for relative, kind in folder.entries() if kind is Listed.FILE)
-    return (relative for relative in sorted(found) if relative.rpartition("/")[2] not in _OVERLOOKED)
+    return (relative for relative in sorted(found) if relative.rpartition("/")[2] not in OVERLOOKED)
 
 
 def check_file(path: Path, shown: str, limits: Limits, memory: Memory | None) -> list[Finding]:
