@@ -1,102 +1,202 @@
-"""A text at a glance: its words and long numbers, so that costly searches look only where they may find."""
+"""A text at a glance: its telling words and long numbers, so that a search looks only where it may find.
+
+Every word that any search waits for is registered as part of a signal. One pass over a text (an Aho-Corasick
+automaton) finds them all; whatever is told by the sort of its characters is found in a copy of the text that
+has one letter for each sort.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
-_SPACED = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
-_MARKS = "‘’“”«»–—…•·£€¬¦§©®°\u00a0"
-_NUMBER = re.compile(r"[0-9][0-9 \t.()-]{4,}[0-9]")
+import ahocorasick_rs
+
+_NUMBER = re.compile(rb"9[9 ]{4,}9")
+_WORD = re.compile(rb"[a9]+")
+_LONGEST_CODE = 24
 _DOTTED = re.compile(r"\.(?<=[0-9]\.)[0-9][0-9.]*")
-_BRACKETED_MARKS = tuple(
-    f"{mark}{space}{at}" for mark in "[({<" for space in ("", " ") for at in ("at", "AT", "At")
-)
-_BRACKETED_AT = re.compile(r"[\[({<][ \t]?at[ \t]?[\])}>]")
+_BRACKETED_AT = re.compile(r"[\[({<][ \t]?at[ \t]?[\])}>]", re.IGNORECASE)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_LENGTH = 10
+
+_LATIN = [bytes([byte]).decode("latin-1") for byte in range(256)]
+
+
+def _table(sort: Callable[[str], str]) -> bytes:
+    return "".join(map(sort, _LATIN)).encode("latin-1")
+
+
+_LOWER_WORDS = _table(lambda char: (char.lower() if char.isascii() else "\xff") if char.isalnum() else " ")
+"""Words in lower case, a space for everything else; letters with accents are one letter."""
+
+_SORTS = _table(
+    lambda char: (
+        "9"
+        if char.isascii() and char.isdigit()
+        else "a"
+        if char.isalnum()
+        else " "
+        if char in " \t.()-"
+        else "#"
+    )
+)
+"""A digit, a letter, what may stand inside a long number, anything else."""
+
+_BRACKETS = _table(
+    lambda char: "(" if char in "[({<" else " " if char == "\t" else char.lower() if char.isascii() else "#"
+)
+_PLAIN = "".join(char for char in _LATIN if char.isascii() or not char.isalpha()).encode("latin-1")
+_BEYOND_LATIN = re.compile(r"[^\W\x00-\xff]")
+_CAPITALS = _table(lambda char: "A" if "A" <= char <= "Z" else "." if char == "." else "#")
+
+
+def latin(text: str) -> bytes | None:
+    """The text, one byte a character, when every character of it is in Latin-1."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+
 
 Stretches = Callable[["Clues"], Iterable[tuple[int, int]]]
 """The stretches of a text that are worth a search."""
 
 
-def _words(text: str) -> frozenset[str]:
-    if not text.isascii():
-        for mark in _MARKS:
-            if mark in text:
-                text = text.replace(mark, " ")
-    spaced = text.encode("utf-8", "surrogatepass").translate(_SPACED)
-    return frozenset(spaced.decode("utf-8", "surrogatepass").split())
+class Signal(NamedTuple):
+    """Words, as they may be written, that tell where a search is worth its while."""
+
+    number: int
 
 
-def _lowered(text: str) -> str:
-    """*text* in lower case, every character at its place: `İ` and its like are left alone."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+_signals: list[Callable[[], frozenset[str]]] = []
+
+
+def signal(words: Callable[[], frozenset[str]]) -> Signal:
+    """A signal of the *words* (ASCII), which are asked for when the first text is searched."""
+    _signals.append(words)
+    return Signal(len(_signals) - 1)
+
+
+def spelled(words: str) -> Signal:
+    """A signal of the *words* in lower case, with a capital and in capitals."""
+    return signal(
+        lambda: frozenset(form for word in words.split() for form in (word, word.capitalize(), word.upper()))
+    )
+
+
+class _Lookout(NamedTuple):
+    """Finds every word of every signal, and knows which signals a word written so belongs to."""
+
+    automaton: ahocorasick_rs.BytesAhoCorasick
+    meanings: Sequence[Mapping[str, Sequence[int]]]
+
+
+@cache
+def _lookout() -> _Lookout:
+    meanings: dict[str, dict[str, list[int]]] = {}
+    for number, words in enumerate(_signals):
+        for word in words():
+            if word.isascii() and word.isalnum():
+                meanings.setdefault(word.lower(), {}).setdefault(word, []).append(number)
+    keys = [f" {word} ".encode() for word in meanings]
+    return _Lookout(ahocorasick_rs.BytesAhoCorasick(keys), tuple(meanings.values()))
 
 
 @dataclass(frozen=True)
 class Clues:
-    """A text with its words and where its long numbers stand."""
+    """A text with what it holds at a glance. *Offsets* are of characters, from 0."""
 
     text: str
 
     @cached_property
-    def low(self) -> str:
-        """The text in lower case, of the same length."""
-        return _lowered(self.text)
+    def _letters(self) -> bytes:
+        """The text, one byte a character; what is no Latin letter is a question mark."""
+        return self.text.encode("latin-1", "replace")
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word as written, without marks."""
-        return _words(self.text)
+    def has_accents(self) -> bool:
+        """Whether a letter of the text is none of A to Z."""
+        if self.text.isascii():
+            return False
+        return bool(self._letters.translate(None, _PLAIN)) or (
+            latin(self.text) is None and bool(_BEYOND_LATIN.search(self.text))
+        )
 
     @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """Every word of letters and digits together."""
-        return tuple([word for word in self.words if not word.isalpha() and not word.isdecimal()])
+    def _sorts(self) -> bytes:
+        return self._letters.translate(_SORTS)
 
     @cached_property
-    def numbers(self) -> tuple[tuple[int, int], ...]:
+    def _spotted(self) -> Mapping[int, Sequence[int]]:
+        """Where the words of each signal stand, by the signal's number."""
+        text, (automaton, meanings) = self.text, _lookout()
+        found: dict[int, list[int]] = {}
+        spaced = b" " + self._letters.translate(_LOWER_WORDS) + b" "
+        for key, start, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
+            for number in meanings[key].get(text[start : end - 2], ()):
+                if text[start - 1 : start].isalnum() or text[end - 2 : end - 1].isalnum():
+                    break
+                found.setdefault(number, []).append(start)
+        return found
+
+    def places(self, wanted: Signal) -> Sequence[int]:
+        """The offset of each word of the signal, whole and written as it says, in order."""
+        return self._spotted.get(wanted.number, ())
+
+    @cached_property
+    def codes(self) -> Sequence[tuple[int, str]]:
+        """Every word of letters and digits together, with its offset."""
+        sorts, found = self._sorts, {}
+        for joint in (b"a9", b"9a"):
+            at = sorts.find(joint)
+            while at >= 0:
+                for match in _WORD.finditer(sorts, max(0, at - _LONGEST_CODE)):
+                    if match.end() > at:
+                        break
+                found[match.start()] = self.text[match.start() : match.end()]
+                at = sorts.find(joint, match.end())
+        return tuple(found.items())
+
+    @cached_property
+    def numbers(self) -> Sequence[tuple[int, int]]:
         """Where runs of six digits or more stand, single spaces and marks between them allowed; not dates."""
-        found = _NUMBER.finditer(self.text)
-        return tuple(match.span() for match in found if _is_long_number(match.group()))
+        sorts = self._sorts
+        return tuple(
+            [
+                (start, end)
+                for start, end in [match.span() for match in _NUMBER.finditer(sorts)]
+                if sorts.count(b"9", start, end) > 5
+                and not (end - start == _ISO_LENGTH and _ISO_DATE.fullmatch(self.text, start, end))
+            ]
+        )
 
     @cached_property
-    def dotted(self) -> tuple[tuple[int, int], ...]:
+    def dotted(self) -> Sequence[tuple[int, int]]:
         """Where numbers with a point in them stand, from the point on."""
         return tuple([match.span() for match in _DOTTED.finditer(self.text)])
 
     @cached_property
-    def bracketed(self) -> tuple[tuple[int, int], ...]:
+    def bracketed(self) -> Sequence[tuple[int, int]]:
         """Where `at` stands in brackets of any kind."""
-        if not any(mark in self.text for mark in _BRACKETED_MARKS):
+        opened = self._letters.translate(_BRACKETS)
+        if b"(at" not in opened and b"( at" not in opened:
             return ()
-        return tuple(match.span() for match in _BRACKETED_AT.finditer(self.low))
+        return tuple([match.span() for match in _BRACKETED_AT.finditer(self.text)])
 
-    def places(self, words: Iterable[str]) -> Iterator[int]:
-        """The offset of each occurrence of one of the *words* as written, whole."""
-        for word in self.words.intersection(words):
-            yield from _whole(self.text, word)
-
-
-def spellings(words: str) -> frozenset[str]:
-    """The *words* in lower case, with a capital and in capitals."""
-    return frozenset(form for word in words.split() for form in (word, word.capitalize(), word.upper()))
-
-
-def _whole(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            yield at
-        at = text.find(word, end)
-
-
-def _is_long_number(text: str) -> bool:
-    return sum(map(str.isdigit, text)) > 5 and not _ISO_DATE.fullmatch(text)
+    @cached_property
+    def initials(self) -> Sequence[int]:
+        """The offset of each capital letter (A-Z) with a full stop that no letter or digit precedes."""
+        capitals = self._letters.translate(_CAPITALS)
+        found, at = [], capitals.find(b"A.")
+        while at >= 0:
+            if not self.text[at - 1 : at].isalnum():
+                found.append(at)
+            at = capitals.find(b"A.", at + 1)
+        return tuple(found)
 
 
 def merged(spans: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -130,19 +230,18 @@ def near_bracketed_at(clues: Clues) -> Iterable[tuple[int, int]]:
 
 def near_words(words: str, before: int = 0, after: int = 120) -> Stretches:
     """So many characters *before* and *after* any of the *words*, in lower case or capitals."""
-    return _near(spellings(words), before, after)
+    return _near(spelled(words), before, after)
 
 
 def near_exact_words(words: str, before: int, after: int) -> Stretches:
     """So many characters *before* and *after* any of the *words* as written."""
-    return _near(frozenset(words.split()), before, after)
+    return _near(signal(lambda: frozenset(words.split())), before, after)
 
 
-def _near(wanted: frozenset[str], before: int, after: int) -> Stretches:
+def _near(wanted: Signal, before: int, after: int) -> Stretches:
     def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        if wanted.isdisjoint(clues.words):
-            return ()
-        return merged(((at, at) for at in clues.places(wanted)), before, after)
+        places = clues.places(wanted)
+        return merged([(at, at) for at in places], before, after) if places else ()
 
     return stretches
 
@@ -157,14 +256,13 @@ def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
 
 
 def near_marks(*marks: str) -> Stretches:
-    """The surroundings of any of the lower-case *marks*, wherever they stand."""
+    """The surroundings of any of the *marks*, wherever they stand."""
     shape = re.compile("|".join(map(re.escape, marks)))
-    spelled = frozenset(form for mark in marks for form in (mark, mark.title(), mark.upper()))
 
     def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        if not any(mark in clues.text for mark in spelled):
+        if not any(mark in clues.text for mark in marks):
             return ()
-        return merged((match.span() for match in shape.finditer(clues.low)), 80, 100)
+        return merged((match.span() for match in shape.finditer(clues.text)), 80, 100)
 
     return stretches
 
@@ -180,7 +278,7 @@ def near_codes(shape: str) -> Stretches:
     wanted = re.compile(shape, re.IGNORECASE)
 
     def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        found = [word for word in clues.codes if wanted.fullmatch(word)]
-        return merged(((at, at) for at in clues.places(found)), 120, 60) if found else ()
+        found = [(at, at) for at, word in clues.codes if wanted.fullmatch(word)]
+        return merged(found, 120, 60) if found else ()
 
     return stretches

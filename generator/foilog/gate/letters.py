@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from foilog.gate.clues import Clues, spellings
+from foilog.gate.clues import Clues, Signal, spelled
 from foilog.gate.names import NAME, bare_names, is_person, titled_names
 from foilog.gate.vocabulary import TITLES
 
@@ -16,14 +16,14 @@ _SALUTATION = re.compile(
     r"(?=[ \t]*[,:;.!*_]*[ \t]*(?:$|\||and\b|<|my\b|thank|further|with\b|i\b|we\b|re\b))",
     re.MULTILINE,
 )
-_SALUTATION_WORDS = spellings("dear hi hello good annwyl attn fao")
+_SALUTATION_WORDS = spelled("dear hi hello good annwyl attn fao")
 _SIGN_OFF = re.compile(
     r"(?i:sincerely|faithfully|truly|regards|wishes|thanks|best|cheers|gywir|gorau|cynnes|cofion"
     r"|signed(?: by)?:?)"
     rf"[ \t,.:*_\\]*(?:(?:[ \t]*(?:\r?\n|<br ?/?>)){{1,4}}|[ \t])[ \t*_>]*{_PERSON}[ \t.,*_]*(?=$|\\|<|\|)",
     re.MULTILINE,
 )
-_SIGN_OFF_WORDS = spellings(
+_SIGN_OFF_WORDS = spelled(
     "sincerely faithfully truly regards wishes thanks best cheers gywir gorau cynnes cofion signed"
 )
 _CLOSES_WITH = re.compile(
@@ -36,7 +36,7 @@ _RELATION = re.compile(
     r"|neighbou?r|client|friend|assistant|boss|officer|carer|nephew|niece|uncle|aunt|grandson|granddaughter)"
     rf"[ \t,(]+{_PERSON}"
 )
-_RELATION_WORDS = spellings(
+_RELATION_WORDS = spelled(
     "colleague manager supervisor husband wife partner son daughter mother father mum dad brother sister"
     " child"
     " neighbour neighbor client friend assistant boss officer carer nephew niece uncle aunt grandson"
@@ -56,7 +56,7 @@ _PARTY = re.compile(
     r"(?:['’]s)?(?:[ \t]+(?i:name))?[ \t]*(?:[:|=,–-]|\b(?i:was|is|were|named|called)\b)[ \t*_|\"“]*"
     rf"(?:(?i:named|called)[ \t]+(?:(?i:as)[ \t]+)?)?(?:(?i:a|an|one)[ \t]+)?{_PERSON}"
 )
-_PARTY_WORDS = spellings(
+_PARTY_WORDS = spelled(
     "complainant complainants victim victims witness witnesses suspect suspects patient patients"
     " requester requesters"
     " requestor requestors informant informants deceased accused defendant defendants claimant claimants"
@@ -68,7 +68,7 @@ _CRIME_NUMBER = re.compile(
     r"(?i:[ \t]*(?:ref(?:erence)?|report|no|number|num|log)?)"
     r"\.?[ \t:#]*(?i:(?:was|is)[ \t]+)?)(?=[\w/-]*\d{3})[\w]{1,6}(?:[/_-]\w{1,10}){0,4}"
 )
-_CRIME_WORDS = spellings("crime incident offence occurrence custody case log urn cad intel intelligence")
+_CRIME_WORDS = spelled("crime incident offence occurrence custody case log urn cad intel intelligence")
 _AGAINST = re.compile(rf"\b(?:by|against|from|of|named|victim|about|to|for|and|with)[ \t]+{_PERSON}")
 _CHARACTERS_AROUND = 120
 _OPENS_LINE = ' \t*_>#-|"“:'
@@ -79,7 +79,7 @@ def _line_before(text: str, at: int) -> str:
 
 
 def _people(
-    shape: re.Pattern[str], words: frozenset[str], leads: Callable[[str, str], bool]
+    shape: re.Pattern[str], words: Signal, leads: Callable[[str, str], bool]
 ) -> Callable[[Clues], Iterator[int]]:
     """A finder of the names that *shape* sees at one of *words*, where *leads* allows the line before it."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from string import ascii_uppercase
 
-from foilog.gate.clues import Clues, spellings
+from foilog.gate.clues import Clues, signal, spelled
 from foilog.gate.vocabulary import (
     ENDS_A_BODY,
     GENERIC_ADDRESSEES,
@@ -38,7 +37,7 @@ RANKS = (
     r"|Firefighter|Paramedic|Nurse|Social Worker|Probation Officer|Prison Officer|Custody Officer|Case"
     r" ?worker)"
 )
-_RANK_WORDS = spellings(
+_RANK_WORDS = spelled(
     "pc wpc tpc dc ds tds ps tps di tdi dci tdci dsu dsi pcso cso spc sgt insp supt const det cpl pte lt"
     " capt cdr"
     " sqn wo1 wo2 w t detective police special temporary acting sergeant inspector superintendent"
@@ -66,7 +65,7 @@ _REVERSED = re.compile(
     r"(?=[ \t]*(?:[A-Z]\.?)?[ \t]*(?:$|[|;)\t\"]))",
     re.MULTILINE,
 )
-_LETTERS = frozenset(ascii_uppercase)
+_WORD = re.compile(r"[^\W\d_]+")
 _SURNAME = 40
 """Characters around a given name that a surname before it may take."""
 
@@ -110,31 +109,34 @@ def _is_reversed_name(match: re.Match[str]) -> bool:
     return is_given_name(match["given"]) and not is_institutional(match["family"].capitalize())
 
 
-def _given(clues: Clues) -> set[str]:
-    """The words of the text that are given names, as written."""
-    odd = [word for word in clues.words if word.isupper() and len(word) > 2]
-    if not clues.text.isascii():
-        odd += [word for word in clues.words if not word.isascii()]
-    return {*(clues.words & given_names()), *filter(is_given_name, odd)}
+def _spelled_names() -> frozenset[str]:
+    """Given names as written, and in capitals when three letters or more remain no abbreviation."""
+    return frozenset({*given_names(), *(name.upper() for name in given_names() if len(name) > 2)})
+
+
+_GIVEN_NAMES = signal(_spelled_names)
+
+
+def _given(clues: Clues) -> Iterator[int]:
+    """The offset of each word that is a given name, with accents or without."""
+    yield from clues.places(_GIVEN_NAMES)
+    if clues.has_accents:
+        words = ((match.start(), match.group()) for match in _WORD.finditer(clues.text))
+        yield from (at for at, word in words if not word.isascii() and is_given_name(word))
 
 
 def bare_names(clues: Clues) -> Iterator[int]:
     """The offset of each name that stands on its own: a given name with a surname, or initials with one."""
     text = clues.text
-    for word in _given(clues):
-        for at in clues.places((word,)):
-            sequence, shouted = _SEQUENCE.match(text, at), _SHOUTED_PAIR.match(text, at)
-            if (sequence and _has_given_name(sequence.group())) or (shouted and _is_shouted_name(shouted)):
-                yield at
-            elif text[max(0, at - 3) : at].rstrip().endswith(","):
-                nearby = _REVERSED.finditer(text, max(0, at - _SURNAME), at + _SURNAME)
-                yield from (match.start("family") for match in nearby if _is_reversed_name(match))
-    yield from _initialled(clues)
-
-
-def _initialled(clues: Clues) -> Iterator[int]:
-    for at in clues.places(_LETTERS):
-        match = _INITIALLED.match(clues.text, at)
+    for at in _given(clues):
+        sequence, shouted = _SEQUENCE.match(text, at), _SHOUTED_PAIR.match(text, at)
+        if (sequence and _has_given_name(sequence.group())) or (shouted and _is_shouted_name(shouted)):
+            yield at
+        elif text[max(0, at - 3) : at].rstrip().endswith(","):
+            nearby = _REVERSED.finditer(text, max(0, at - _SURNAME), at + _SURNAME)
+            yield from (match.start("family") for match in nearby if _is_reversed_name(match))
+    for at in clues.initials:
+        match = _INITIALLED.match(text, at)
         if match and not is_institutional(match["name"]):
             yield match.start()
 

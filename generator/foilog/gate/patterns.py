@@ -77,7 +77,7 @@ EMAILS = (
         _EMAIL,
         lookalikes.is_private_mailbox,
     ),
-    Pattern("personal-email", near_marks(" dot "), _EMAIL, lookalikes.is_private_mailbox),
+    Pattern("personal-email", near_words("dot", 80, 100), _EMAIL, lookalikes.is_private_mailbox),
     Pattern("personal-email", near_bracketed_at, _EMAIL, lookalikes.is_private_mailbox),
     Pattern(
         "personal-email",

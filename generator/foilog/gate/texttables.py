@@ -56,7 +56,7 @@ def _rule_lines(text: str) -> Iterator[tuple[int, int]]:
 def people_in_tables(clues: Clues) -> Iterator[int]:
     """The offset of each row of headings with one about single people, and of each row that names one."""
     text = clues.text
-    if not any(mark in text for mark in ("|-", "| -", "|:", "| :")):
+    if "|" not in text or not any(mark in text for mark in ("|-", "| -", "|:", "| :")):
         return
     for start, end in _rule_lines(text):
         heading_start = text.rfind("\n", 0, max(0, start - 1)) + 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from foilog.findings import Severity
 from foilog.gate import names
+from foilog.gate.clues import latin
 from foilog.gate.normalise import BIDI
 from foilog.gate.personal import find_personal, line_starts
 from foilog.gate.sightings import Sighting
@@ -43,6 +44,11 @@ _OWN_PATH = re.compile(
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{BIDI}]")
 _JOINERS = "\u200b\u2060\u2062\u2063\u2064\u180e\u00ad\ufeff" + "".join(map(chr, range(0xE0000, 0xE0080)))
 _JOINER = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
+_PACKED = bytes(120 if byte < 128 and (chr(byte).isalnum() or byte in b"+/") else 32 for byte in range(256))
+_LONG_WORD = b"x" * 120
+"""The letters in which a file is pasted (base64), one letter for all of them, so many in a row."""
+
+_ORDINARY = bytes(byte for byte in range(256) if not _CONTROL.match(chr(byte)))
 _DIRECTIVE_WORDS = 2
 
 
@@ -55,10 +61,11 @@ def _gives_away(said: str) -> bool:
 
 
 def _unseen_text(text: str) -> Iterator[tuple[int, str]]:
-    for shape in (_COMMENT, _HIDDEN) if "<" in text or "]:" in text else ():
+    has_definitions = "]" in text and "]:" in text
+    for shape in (_COMMENT, _HIDDEN) if "<" in text or has_definitions else ():
         for match in shape.finditer(text):
             yield match.start(), _said(match)
-    for shape in (_DEFINITION, _FOOTNOTE, _ABBREVIATION) if "]:" in text else ():
+    for shape in (_DEFINITION, _FOOTNOTE, _ABBREVIATION) if has_definitions else ():
         for match in shape.finditer(text):
             if not _is_used(text, match, shape):
                 yield match.start(), _said(match)
@@ -74,7 +81,7 @@ def _is_used(text: str, definition: re.Match[str], shape: re.Pattern[str]) -> bo
 
 def _captions(text: str) -> Iterator[int]:
     """The offset of each description or title that names a person."""
-    if not any(mark in text for mark in ("![", "](", '="')):
+    if not (("[" in text and ("![" in text or "](" in text)) or ("=" in text and '="' in text)):
         return
     for match in _CAPTION.finditer(text):
         if names.has_name(match["alt"] or match["title"] or match["attribute"] or ""):
@@ -83,19 +90,20 @@ def _captions(text: str) -> Iterator[int]:
 
 def _pasted(text: str) -> Iterator[int]:
     """The offset of each file that was pasted into the text: a data URI, or a long run of its letters."""
-    has_long_word = any(len(text[at : at + 60].split(None, 1)) == 1 for at in range(0, len(text) - 60, 60))
+    has_long_word = _LONG_WORD in text.encode("latin-1", "replace").translate(_PACKED)
     if has_long_word or "data:" in text or "DATA:" in text or "Data:" in text:
         yield from (match.start() for match in _PASTED.finditer(text))
 
 
 def _own_paths(text: str) -> Iterator[int]:
-    if any(mark in text for mark in ("ile:/", "FILE:/", "\\", "/home/", "sers/")):
+    if "\\" in text or ("/" in text and any(mark in text for mark in ("ile:/", "FILE:/", "/home/", "sers/"))):
         yield from (match.start() for match in _OWN_PATH.finditer(text))
 
 
 def _joiners(text: str) -> Iterator[int]:
     """The offset of each invisible character inside a word."""
-    if text.isascii() or not any(mark in text for mark in _JOINERS):
+    plain = latin(text)
+    if (b"\xad" not in plain) if plain is not None else not any(mark in text for mark in _JOINERS):
         return
     for match in _JOINER.finditer(text):
         if match.group() >= "\U000e0000" or text[max(0, match.start() - 1) : match.start()].isalnum():
@@ -103,6 +111,9 @@ def _joiners(text: str) -> Iterator[int]:
 
 
 def _controls(text: str) -> Iterator[int]:
+    plain = latin(text)
+    if plain is not None and not plain.translate(None, _ORDINARY):
+        return iter(())
     return (match.start() for match in _CONTROL.finditer(text))
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
-from foilog.gate.clues import spellings
+from foilog.gate.clues import spelled
 
 LISTS = tomllib.loads(files("foilog.gate").joinpath("words.toml").read_text(encoding="utf-8"))
 
@@ -44,7 +44,7 @@ def _is_made_of_roles(word: str) -> bool:
 
 
 TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame|Fr|Sister|Master)"
-TITLE_WORDS = spellings("mr mrs ms miss mx dr prof professor rev reverend sir dame fr sister master")
+TITLE_WORDS = spelled("mr mrs ms miss mx dr prof professor rev reverend sir dame fr sister master")
 
 GENERIC_ADDRESSEES = re.compile(
     r"(?:sirs?|madam|applicants?|requesters?|requestors?|colleagues?|all|team|customers?|residents?"
