@@ -16,10 +16,18 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 _NUMBER = re.compile(rb"9[9 ]{4,}9")
-_WORD = re.compile(rb"[a9]+")
-_LONGEST_CODE = 24
+_INWARD = re.compile(rb"9aa(?![a9])")
+_PLATE = re.compile(rb"99(?<=aa99)(?:aaa)?(?![a9])")
+_POSTCODE = re.compile(
+    r"\d[ABD-HJLNP-UW-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\d[ABD-HJLNP-UW-Z]{2}", re.ASCII | re.IGNORECASE
+)
+_PLATE_WORD = re.compile(r"[A-Z]{2}\d\d(?:[A-Z]{3})?", re.ASCII | re.IGNORECASE)
+_IN_WORD = frozenset(b"a9")
+_LONGEST_CODE = 7
 _DOTTED = re.compile(r"\.(?<=[0-9]\.)[0-9][0-9.]*")
 _BRACKETED_AT = re.compile(r"[\[({<][ \t]?at[ \t]?[\])}>]", re.IGNORECASE)
+_INITIAL = re.compile(rb"A\.")
+_OPENING = frozenset("[({<")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_LENGTH = 10
 
@@ -46,9 +54,6 @@ _SORTS = _table(
 )
 """A digit, a letter, what may stand inside a long number, anything else."""
 
-_BRACKETS = _table(
-    lambda char: "(" if char in "[({<" else " " if char == "\t" else char.lower() if char.isascii() else "#"
-)
 _PLAIN = "".join(char for char in _LATIN if char.isascii() or not char.isalpha()).encode("latin-1")
 _BEYOND_LATIN = re.compile(r"[^\W\x00-\xff]")
 _CAPITALS = _table(lambda char: "A" if "A" <= char <= "Z" else "." if char == "." else "#")
@@ -88,6 +93,9 @@ def spelled(words: str) -> Signal:
     )
 
 
+_AT = spelled("at")
+
+
 class _Lookout(NamedTuple):
     """Finds every word of every signal, and knows which signals a word written so belongs to."""
 
@@ -96,14 +104,15 @@ class _Lookout(NamedTuple):
 
 
 @cache
-def _lookout() -> _Lookout:
+def _lookout(count: int) -> _Lookout:
     meanings: dict[str, dict[str, list[int]]] = {}
     for number, words in enumerate(_signals):
         for word in words():
             if word.isascii() and word.isalnum():
                 meanings.setdefault(word.lower(), {}).setdefault(word, []).append(number)
     keys = [f" {word} ".encode() for word in meanings]
-    return _Lookout(ahocorasick_rs.BytesAhoCorasick(keys), tuple(meanings.values()))
+    automaton = ahocorasick_rs.BytesAhoCorasick(keys, implementation=ahocorasick_rs.Implementation.DFA)
+    return _Lookout(automaton, tuple(meanings.values()))
 
 
 @dataclass(frozen=True)
@@ -133,7 +142,7 @@ class Clues:
     @cached_property
     def _spotted(self) -> Mapping[int, Sequence[int]]:
         """Where the words of each signal stand, by the signal's number."""
-        text, (automaton, meanings) = self.text, _lookout()
+        text, (automaton, meanings) = self.text, _lookout(len(_signals))
         found: dict[int, list[int]] = {}
         spaced = b" " + self._letters.translate(_LOWER_WORDS) + b" "
         for key, start, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
@@ -148,18 +157,22 @@ class Clues:
         return self._spotted.get(wanted.number, ())
 
     @cached_property
-    def codes(self) -> Sequence[tuple[int, str]]:
-        """Every word of letters and digits together, with its offset."""
-        sorts, found = self._sorts, {}
-        for joint in (b"a9", b"9a"):
-            at = sorts.find(joint)
-            while at >= 0:
-                for match in _WORD.finditer(sorts, max(0, at - _LONGEST_CODE)):
-                    if match.end() > at:
-                        break
-                found[match.start()] = self.text[match.start() : match.end()]
-                at = sorts.find(joint, match.end())
-        return tuple(found.items())
+    def postcodes(self) -> Sequence[int]:
+        """Where words stand that end like a postcode, or are one written without a space."""
+        return [at for at, word in self._ending_in(_INWARD) if _POSTCODE.fullmatch(word)]
+
+    @cached_property
+    def plates(self) -> Sequence[int]:
+        """Where words stand that begin like a number plate of today, or are one written without a space."""
+        return [at for at, word in self._ending_in(_PLATE) if _PLATE_WORD.fullmatch(word)]
+
+    def _ending_in(self, sorts: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
+        """The words whose sorts of characters end so, with their offsets."""
+        for match in sorts.finditer(self._sorts):
+            start = match.start()
+            while start and self._sorts[start - 1] in _IN_WORD and match.end() - start <= _LONGEST_CODE:
+                start -= 1
+            yield start, self.text[start : match.end()]
 
     @cached_property
     def numbers(self) -> Sequence[tuple[int, int]]:
@@ -182,21 +195,15 @@ class Clues:
     @cached_property
     def bracketed(self) -> Sequence[tuple[int, int]]:
         """Where `at` stands in brackets of any kind."""
-        opened = self._letters.translate(_BRACKETS)
-        if b"(at" not in opened and b"( at" not in opened:
+        if not any(set(self.text[max(0, at - 2) : at]) & _OPENING for at in self.places(_AT)):
             return ()
         return tuple([match.span() for match in _BRACKETED_AT.finditer(self.text)])
 
     @cached_property
     def initials(self) -> Sequence[int]:
         """The offset of each capital letter (A-Z) with a full stop that no letter or digit precedes."""
-        capitals = self._letters.translate(_CAPITALS)
-        found, at = [], capitals.find(b"A.")
-        while at >= 0:
-            if not self.text[at - 1 : at].isalnum():
-                found.append(at)
-            at = capitals.find(b"A.", at + 1)
-        return tuple(found)
+        found = [match.end() for match in _INITIAL.finditer(self._letters.translate(_CAPITALS))]
+        return [at - 2 for at in found if not self.text[at - 3 : at - 2].isalnum()]
 
 
 def merged(spans: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -255,16 +262,16 @@ def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
         at = clues.text.find("@", at + 1)
 
 
-def near_marks(*marks: str) -> Stretches:
-    """The surroundings of any of the *marks*, wherever they stand."""
-    shape = re.compile("|".join(map(re.escape, marks)))
+def near_mark(mark: str) -> Stretches:
+    """The surroundings of the *mark*, wherever it stands."""
+    shape = re.compile(re.escape(mark))
+    return lambda clues: merged((match.span() for match in shape.finditer(clues.text)), 80, 100)
 
-    def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        if not any(mark in clues.text for mark in marks):
-            return ()
-        return merged((match.span() for match in shape.finditer(clues.text)), 80, 100)
 
-    return stretches
+def at_words(words: str, length: int) -> Stretches:
+    """So many characters from each of the *words* on, in lower case or capitals."""
+    wanted = spelled(words)
+    return lambda clues: [(at, at + length) for at in clues.places(wanted)]
 
 
 def near_shape(shape: str, before: int = 20, after: int = 60) -> Stretches:
@@ -273,12 +280,11 @@ def near_shape(shape: str, before: int = 20, after: int = 60) -> Stretches:
     return lambda clues: merged((match.span() for match in wanted.finditer(clues.text)), before, after)
 
 
-def near_codes(shape: str) -> Stretches:
-    """The surroundings of words that mix letters and digits in the *shape* given, case aside."""
-    wanted = re.compile(shape, re.IGNORECASE)
+def near_postcodes(clues: Clues) -> Iterable[tuple[int, int]]:
+    """The surroundings of postcodes."""
+    return merged([(at, at) for at in clues.postcodes], 120, 60) if clues.postcodes else ()
 
-    def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        found = [(at, at) for at, word in clues.codes if wanted.fullmatch(word)]
-        return merged(found, 120, 60) if found else ()
 
-    return stretches
+def near_plates(clues: Clues) -> Iterable[tuple[int, int]]:
+    """The surroundings of number plates."""
+    return merged([(at, at) for at in clues.plates], 120, 60) if clues.plates else ()

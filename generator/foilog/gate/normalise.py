@@ -8,6 +8,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from foilog.gate.clues import latin
+
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb"
@@ -32,12 +34,16 @@ _TOKEN = re.compile(
     r"|(?<=<)(?:!--.*?(?:-->|\Z)|/?[A-Za-z!][^<>]{0,500}>)"
     r"|(?<=[*`])[*`]+|(?<=~)~|(?<=_)_+"
     r"|(?<=%)(?:40|20|2[BbEe])"
-    r"|(?<=\[)\.\]|(?<=\()\.\)|(?<=\{)\.\}|)",
+    r"|(?<=\[)\.\]|(?<=\()\.\)|(?<=\{)\.\}|(?<![&<~_%(\[{]))",
     re.DOTALL,
 )
 """Begins with any character that may begin a token, so that the search can run to the next of them."""
 
-_ITSELF = frozenset("&<~_%([{")
+
+_PLAIN_BYTES = bytes(
+    byte for byte in range(256) if re.match(rf"[{_OTHER}{_PLAIN_LETTERS}]", chr(byte)) or chr(byte) in "_[({"
+)
+_RARE_TOKENS = (re.compile(rb"__"), re.compile(rb"\.(?<=[\[({].)[\])}]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def _write(writer: _Writer, text: str, start: int, *, tags: bool = True) -> list
     left_out, done = [], 0
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if token in _ITSELF or (token[0] == "<" and not tags):
+        if token[0] == "<" and not tags:
             continue
         writer.add(text[done : match.start()], start + done, literal=True)
         writer.add(_replacement(token), start + match.start(), literal=False)
@@ -119,6 +125,14 @@ def _write(writer: _Writer, text: str, start: int, *, tags: bool = True) -> list
     return left_out
 
 
+def _is_plain(text: str) -> bool:
+    """Whether *text* is surely without tokens."""
+    letters = latin(text)
+    if letters is None or letters.translate(None, _PLAIN_BYTES):
+        return False
+    return not any(token.search(letters) for token in _RARE_TOKENS)
+
+
 def normalised(text: str) -> Reading:
     """*text* with entities resolved, markup and invisible characters gone, in compatibility form (NFKC).
 
@@ -126,7 +140,7 @@ def normalised(text: str) -> Reading:
     """
     for mark, plain in _SAME_LENGTH:
         text = text.replace(mark, plain)
-    if not _TOKEN.search(text):
+    if _is_plain(text):
         return Reading(text)
     writer = _Writer()
     for tag in _write(writer, text, 0):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from foilog.gate import checksums, lookalikes
 from foilog.gate.clues import (
     Stretches,
+    at_words,
     near_at_signs,
     near_bracketed_at,
-    near_codes,
     near_dotted_numbers,
     near_exact_words,
-    near_marks,
+    near_mark,
     near_numbers,
+    near_plates,
+    near_postcodes,
     near_shape,
     near_words,
 )
@@ -32,6 +34,14 @@ class Pattern:
     where: Stretches
     shape: re.Pattern[str]
     accept: Accept = always
+    anchored: bool = False
+
+    def matches(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Each place of the stretch that has the shape; *anchored* ones only where the stretch begins."""
+        if not self.anchored:
+            return self.shape.finditer(text, start, end)
+        match = self.shape.match(text, start, end)
+        return (match,) if match else ()
 
 
 def _any(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -164,7 +174,7 @@ NUMBERS = (
 ADDRESSES = (
     Pattern(
         "personal-address",
-        near_codes(r"\d[ABD-HJLNP-UW-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\d[ABD-HJLNP-UW-Z]{2}"),
+        near_postcodes,
         re.compile(
             rf"{_NUMBERED}(?:[^\n]{{0,60}}?"
             rf"|[^\n]{{0,40}}(?:\n[^\n]{{1,40}}){{0,3}}?[\n,]?[ \t]*)\b(?i:{POSTCODE})\b"
@@ -183,7 +193,7 @@ ADDRESSES = (
     ),
     Pattern(
         "personal-address",
-        near_codes(r"\d[ABD-HJLNP-UW-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\d[ABD-HJLNP-UW-Z]{2}"),
+        near_postcodes,
         _any(
             r"(?:home(?! office)|private|liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|\bher\b|\bhis\b|their"
             r"|complainant|victim"
@@ -200,7 +210,7 @@ ADDRESSES = (
 VEHICLES = (
     Pattern(
         "personal-vehicle",
-        near_codes(r"[A-Z]{2}\d\d(?:[A-Z]{3})?"),
+        near_plates,
         re.compile(
             r"(?<![\w/-])[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ \t]?(?!FOR\b|AND\b|THE\b"
             r"|NOT\b)"
@@ -210,7 +220,7 @@ VEHICLES = (
     ),
     Pattern(
         "personal-vehicle",
-        near_codes(r"[a-z]{2}\d\d(?:[a-z]{3})?"),
+        near_plates,
         _any(r"(?<![\w/.@-])[a-hj-pr-y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ \t]?[a-hj-pr-z]{3}(?![\w/@-])"),
         near(
             r"\bcar\b|vehicle|\bvan\b|motor|\breg\b|registration|plate|\bVR[MN]\b|ford|fiesta|corsa|astra"
@@ -284,7 +294,7 @@ DOCUMENTS = (
     ),
     Pattern(
         "personal-passport",
-        near_marks("<<"),
+        near_mark("<<"),
         _any(r"P[<A-Z][A-Z]{3}[A-Z<]{10,}|[A-Z0-9<]{9}\dGBR\d{7}[MF<]\d{7}", 0),
     ),
     Pattern(
@@ -298,11 +308,10 @@ DOCUMENTS = (
     ),
     Pattern(
         "personal-staff-number",
-        near_words(
+        at_words(
             "collar warrant badge shoulder employee payroll staff personnel prison prisoner service"
             " hospital patient"
             " pupil nomis pnc",
-            0,
             60,
         ),
         _any(
@@ -311,6 +320,7 @@ DOCUMENTS = (
             r"|pupil|nomis|pnc)[ \t]+(?:no|number|num|id)\.?[ \t:]*(?:is"
             r"|was)?[ \t]*(?=[A-Z/-]*\d{3})[A-Z\d/-]{4,12}\b"
         ),
+        anchored=True,
     ),
 )
 PLACES = (
@@ -325,7 +335,7 @@ PLACES = (
     ),
     Pattern(
         "personal-coordinates",
-        near_marks("°", "º"),
+        near_mark("°"),
         _any(
             r"(?<![\w.])\d{1,2}[°º][ \t]?\d{1,2}['′’][ \t]?[\d.]*[\"″”]?[ \t]?[NS]\b[ \t,]*"
             r"\d{1,3}[°º][ \t]?\d{1,2}"
@@ -337,7 +347,7 @@ PLACES = (
         re.compile(r"(?<![\w/-])[HNST][A-HJ-Z][ \t]?\d{3,5}[ \t]?\d{3,5}(?!\w)"),
         near(r"grid ref|\bNGR\b|\bgrid\b", 40),
     ),
-    Pattern("personal-coordinates", near_marks("///"), _any(r"///[a-z]+\.[a-z]+\.[a-z]+\b")),
+    Pattern("personal-coordinates", near_mark("///"), _any(r"///[a-z]+\.[a-z]+\.[a-z]+\b")),
 )
 PATTERNS: tuple[Pattern, ...] = (
     *EMAILS,

@@ -41,7 +41,7 @@ def _in_reading(reading: Reading) -> Iterator[Found]:
     clues = Clues(reading.text)
     for pattern in PATTERNS:
         for start, end in pattern.where(clues):
-            for match in pattern.shape.finditer(reading.text, start, end):
+            for match in pattern.matches(reading.text, start, end):
                 if pattern.accept(match):
                     yield Found(pattern.rule, reading.source(match.start()))
     for rule, finders in FINDERS.items():

@@ -70,7 +70,7 @@ def _as_the_gate_sees(text: str, patterns: Iterable[Pattern]) -> tuple[str, int]
         match.span()
         for pattern in patterns
         for start, end in pattern.where(clues)
-        for match in pattern.shape.finditer(text, start, end)
+        for match in pattern.matches(text, start, end)
         if pattern.accept(match)
     }
     for start, end in sorted(spans, reverse=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
 
+_START = Place("", 1, 1)
 _RUNS = re.compile(
     rb"<(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate)\b|\son[a-z]+\s*=|(?:java|vb)script:|<!ENTITY",
     re.IGNORECASE,
@@ -30,10 +32,14 @@ def check_sources(log: Log, settings: Settings, cache: Cache | None = None) -> l
 
     *cache* holds what was found in records that have not changed; other files are remembered by their bytes.
     """
-    gate = _Gate(settings, open_memory(settings.root), cache)
+    gate = _Gate(settings, open_memory(settings.root), cache, _limits(settings))
     findings = [finding for relative in _files(settings) for finding in gate.findings(relative)]
     gate.memory.save()
     return in_order(settle_waivers(findings, log, settings))
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(seconds=settings.gate.seconds, megabytes=settings.gate.megabytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class _Gate:
     settings: Settings
     memory: Memory
     cache: Cache | None
+    limits: Limits
 
     def findings(self, relative: str) -> Sequence[Finding]:
         """What the gate finds in the file, or found when it was the same."""
@@ -58,8 +65,7 @@ class _Gate:
         return kept.leaks or ()
 
     def _search(self, relative: str, memory: Memory | None) -> list[Finding]:
-        limits = Limits(seconds=self.settings.gate.seconds, megabytes=self.settings.gate.megabytes)
-        found = check_file(self.settings.docs_dir / relative, relative, limits, memory)
+        found = check_file(f"{self.settings.docs_dir}/{relative}", relative, self.limits, memory)
         if not found:
             return found
         folder, _, name = relative.rpartition("/")
@@ -74,34 +80,46 @@ def _files(settings: Settings) -> Iterator[str]:
     return (relative for relative in sorted(found) if relative.rpartition("/")[2] not in OVERLOOKED)
 
 
-def check_file(path: Path, shown: str, limits: Limits, memory: Memory | None) -> list[Finding]:
+def check_file(path: str, shown: str, limits: Limits, memory: Memory | None) -> list[Finding]:
     """What the gate finds in one file, or found in the same bytes before; *shown* is its name there."""
-    try:
-        content = path.read_bytes() if path.stat().st_size <= limits.bytes else b""
-    except OSError:
-        content = b""
+    content = _content(path, limits)
     search = _text_search(path, shown, content) or (
-        lambda: list(scan_file(path, shown_as=shown, limits=limits))
+        lambda: list(scan_file(Path(path), shown_as=shown, limits=limits))
     )
     if memory is None or not content:
         return search()
-    return memory.recall(key_of(path.name, content, limits), shown, search)
+    return memory.recall(key_of(path.rpartition("/")[2], content, limits), shown, search)
 
 
-def _text_search(path: Path, shown: str, content: bytes) -> Callable[[], list[Finding]] | None:
+def _content(path: str, limits: Limits) -> bytes:
+    """The file's bytes; none when it cannot be read or is larger than the *limits* allow."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            content: bytes | None = file.read() if os.fstat(file.fileno()).st_size <= limits.bytes else None
+    except OSError:
+        return b""
+    return content or b""
+
+
+def _text_search(path: str, shown: str, content: bytes) -> Callable[[], list[Finding]] | None:
     """The search of a text that is rendered and not copied: a record, a page of prose, a drawing of one."""
-    is_drawing = path.suffix == ".svg" and shown.startswith(PROSE) and not _RUNS.search(content)
-    if path.suffix != ".md" and not is_drawing:
+    is_record = path.endswith(".md")
+    is_drawing = path.endswith(".svg") and shown.startswith(PROSE) and not _RUNS.search(content)
+    if not is_record and not is_drawing:
         return None
-    if path.suffix == ".md" and len(content) > MAX_BYTES:  # refused as it stands: nothing of it is read
+    if is_record and len(content) > MAX_BYTES:  # refused as it stands: nothing of it is read
         return list
-    text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return lambda: [*scan_text(text, Place("", 1, 1)), *_escaped_values(path, content, text)]
+    text = content.decode("utf-8-sig", "replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not is_record or "\\" not in text:
+        return lambda: list(scan_text(text, _START))
+    return lambda: [*scan_text(text, _START), *_escaped_values(content, text)]
 
 
-def _escaped_values(path: Path, content: bytes, text: str) -> Iterator[Finding]:
+def _escaped_values(content: bytes, text: str) -> Iterator[Finding]:
     """What stands in front matter values that the file spells with escapes."""
-    if path.suffix != ".md" or "\\" not in text.partition("\n---")[0]:
+    if "\\" not in text.partition("\n---")[0]:
         return
     try:
         record = read_record("", content)
