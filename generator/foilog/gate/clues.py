@@ -24,9 +24,8 @@ _POSTCODE = re.compile(
 _PLATE_WORD = re.compile(r"[A-Z]{2}\d\d(?:[A-Z]{3})?", re.ASCII | re.IGNORECASE)
 _IN_WORD = frozenset(b"a9")
 _LONGEST_CODE = 7
-_DOTTED = re.compile(r"\.(?<=[0-9]\.)[0-9][0-9.]*")
+_POINT = re.compile(rb"\.(?:(?<=[0-9]\.)[0-9][0-9.]*|(?<=[A-Z]\.))")
 _BRACKETED_AT = re.compile(r"[\[({<][ \t]?at[ \t]?[\])}>]", re.IGNORECASE)
-_INITIAL = re.compile(rb"A\.")
 _OPENING = frozenset("[({<")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_LENGTH = 10
@@ -56,7 +55,6 @@ _SORTS = _table(
 
 _PLAIN = "".join(char for char in _LATIN if char.isascii() or not char.isalpha()).encode("latin-1")
 _BEYOND_LATIN = re.compile(r"[^\W\x00-\xff]")
-_CAPITALS = _table(lambda char: "A" if "A" <= char <= "Z" else "." if char == "." else "#")
 
 
 def latin(text: str) -> bytes | None:
@@ -188,9 +186,26 @@ class Clues:
         )
 
     @cached_property
+    def _points(self) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
+        """Each point inside a number, to its last digit or point; and each initial before a point."""
+        numbers, initials = [], []
+        for match in _POINT.finditer(self._letters):
+            at, end = match.span()
+            if end > at + 1:
+                numbers.append((at, end))
+            elif not self.text[at - 2 : at - 1].isalnum():
+                initials.append(at - 1)
+        return numbers, initials
+
+    @property
     def dotted(self) -> Sequence[tuple[int, int]]:
         """Where numbers with a point in them stand, from the point on."""
-        return tuple([match.span() for match in _DOTTED.finditer(self.text)])
+        return self._points[0]
+
+    @property
+    def initials(self) -> Sequence[int]:
+        """The offset of each capital letter (A-Z) with a full stop that no letter or digit precedes."""
+        return self._points[1]
 
     @cached_property
     def bracketed(self) -> Sequence[tuple[int, int]]:
@@ -198,12 +213,6 @@ class Clues:
         if not any(set(self.text[max(0, at - 2) : at]) & _OPENING for at in self.places(_AT)):
             return ()
         return tuple([match.span() for match in _BRACKETED_AT.finditer(self.text)])
-
-    @cached_property
-    def initials(self) -> Sequence[int]:
-        """The offset of each capital letter (A-Z) with a full stop that no letter or digit precedes."""
-        found = [match.end() for match in _INITIAL.finditer(self._letters.translate(_CAPITALS))]
-        return [at - 2 for at in found if not self.text[at - 3 : at - 2].isalnum()]
 
 
 def merged(spans: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:

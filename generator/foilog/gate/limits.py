@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 
 MEGABYTE = 1_000_000
+SHORT_TEXT = 2 * MEGABYTE
+"""As long as a record may be, in bytes: no text of that size takes long to read."""
 
 
 @dataclass(frozen=True, slots=True)

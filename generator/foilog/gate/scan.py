@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from foilog.findings import Finding, Place, in_order
 from foilog.gate import kinds
 from foilog.gate.filenames import masked_name, sight_name
-from foilog.gate.limits import Allowance, Limits, OverLimitError
+from foilog.gate.limits import SHORT_TEXT, Allowance, Limits, OverLimitError
 from foilog.gate.personal import sight_personal
 from foilog.gate.sightings import RefusedError, Sighting, capped
 from foilog.gate.unseen import sight_unseen
@@ -111,11 +111,22 @@ def scan_file(
     """Everything in the file at *path* that must not be published, most of it masked to a place.
 
     *shown_as* is the path as the officer knows it. A name that gives a person away is shortened. A worker
-    process does the reading and is stopped at the limit of seconds, whatever the file makes it do.
+    process does the reading and is stopped at the limit of seconds, whatever the file makes it do; only a
+    text no longer than a record may be is read here, as a record is.
     """
     limits = limits or Limits()
     place = _place(path, shown_as)
-    return tuple(in_order(sighting.finding(place) for sighting in watch().scan(path, limits)))
+    scan = scan_here if _is_short_text(path) else watch().scan
+    return tuple(in_order(sighting.finding(place) for sighting in scan(path, limits)))
+
+
+def _is_short_text(path: Path) -> bool:
+    if kinds.ALLOWED.get(kinds.ending(path.name)) not in {"csv", "text"}:
+        return False
+    try:
+        return path.is_file() and path.stat().st_size <= SHORT_TEXT
+    except OSError:
+        return False
 
 
 def scan_here(path: Path, limits: Limits) -> list[Sighting]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 
@@ -26,6 +26,7 @@ ROLE_AFFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_role_mailbox(local: str) -> bool:
     """Whether the part of an e-mail address before its `@` is made of words for roles: `foi.requests`."""
     words = [word for word in re.split(r"[\W_\d]+", local.lower()) if word]
