@@ -14,6 +14,7 @@ from foilog import __version__
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
 from foilog.disclosure import Disclosure, Withdrawal
+from foilog.languages import message
 from foilog.ledger import Ledger, read_ledger
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
@@ -38,13 +39,13 @@ from foilog.views.tables import csv_tables, table_page
 from foilog.views.words import shorten
 
 _MENU = (
-    *(("Search", "search/"), ("All answers", "log/"), ("Outcomes", "outcomes/")),
-    *(("Topics", "topics/"), ("Exemptions", "exemptions/")),
+    *((message("Search"), "search/"), (message("All answers"), "log/"), (message("Outcomes"), "outcomes/")),
+    *((message("Topics"), "topics/"), (message("Exemptions"), "exemptions/")),
 )
 _FOOTER = (
-    Link("Statistics", "statistics/"),
-    Link("Glossary", "glossary/"),
-    Link("Open data", "data/"),
+    (message("Statistics"), "statistics/"),
+    (message("Glossary"), "glossary/"),
+    (message("Open data"), "data/"),
 )
 _ENGINE = "assets/engine"
 
@@ -124,8 +125,9 @@ class Publication:
     @cached_property
     def site(self) -> Site:
         """What every page shares."""
-        settings = self.settings
-        menu = [Link(words, address) for words, address in _MENU if self._has(address)]
+        settings, _ = self.settings, self.settings.translator
+        menu = [Link(_(words), address) for words, address in _MENU if self._has(address)]
+        footer = [Link(_(words), address) for words, address in _FOOTER]
         pages = [Link(one.title, one.address) for one in self.prose if one.address]
         return Site(
             name=settings.name,
@@ -138,7 +140,7 @@ class Publication:
             request_form=settings.request_form,
             contact=settings.contact,
             menu=(*menu, *(page for page in pages if page.href == "about/")),
-            footer=(*_FOOTER, *pages),
+            footer=(*footer, *pages),
             notices=tuple(self._notices()),
             licence=settings.licence,
             content_security_policy="" if self.serving else content_security_policy(),
@@ -150,10 +152,10 @@ class Publication:
         return facet is None or bool(self.shelves.by_facet[facet.id])
 
     def _notices(self) -> Iterator[Notice]:
-        today = self.settings.today
+        today, more = self.settings.today, self.settings.translator("Read more")
         for notice in self.settings.notices:
             if (notice.start or today) <= today <= (notice.end or today):
-                yield Notice(notice.text, Link("Read more", notice.link) if notice.link else None)
+                yield Notice(notice.text, Link(more, notice.link) if notice.link else None)
 
     def render(self, template: str, here: Here, page: object) -> Output:
         """A page as an output."""
@@ -177,7 +179,7 @@ class Publication:
         """The search index; the record pages go to *write* as the index reads on, so none waits in memory."""
         for one in self.log.disclosures:
             if one.withdrawn:
-                write(self.render("record.html", self._here(one), tombstone_page(one, self.log)))
+                write(self._tombstone(one))
             yield from self._redirects(one)
         for address, versions in self.log.versions.items():
             for one in versions:
@@ -196,6 +198,10 @@ class Publication:
 
         yield from build_index(rows(), search_labels(self.log))
 
+    def _tombstone(self, one: Disclosure) -> Output:
+        page = tombstone_page(one, self.log, self.settings.translator)
+        return self.render("record.html", self._here(one), page)
+
     def _here(self, one: Disclosure) -> Here:
         return record_here(one, self.log, self.settings)
 
@@ -209,7 +215,8 @@ class Publication:
             table, has_page = tables.get(file.file, (None, False))
             if table and has_page:
                 place = table_here(one, file, here, self.settings)
-                write(self.render("table.html", place, table_page(one, file, table)))
+                page = table_page(one, file, table, self.settings.translator)
+                write(self.render("table.html", place, page))
 
     def _write_version(self, one: Disclosure, withdrawn: Withdrawal | None, write: Write) -> None:
         """A version's page; a version of a withdrawn record is withdrawn with it."""
@@ -217,8 +224,7 @@ class Publication:
         if gone is None:
             self._write_record(one, self.body(one), write)
         else:
-            one = replace(one, withdrawn=gone)
-            write(self.render("record.html", self._here(one), tombstone_page(one, self.log)))
+            write(self._tombstone(replace(one, withdrawn=gone)))
 
     def body(self, one: Disclosure) -> Body:
         """A record's text, converted, its links resolved to addresses of the site."""
@@ -243,9 +249,10 @@ class Publication:
         for alias in one.aliases:
             address = alias.strip("/") + "/"
             root = root_of(address)
-            page = RedirectPage("This page has moved", Link(one.reference, f"{root}{one.address}"))
+            moved = self.settings.translator("This page has moved")
+            page = RedirectPage(moved, Link(one.reference, f"{root}{one.address}"))
             here = Here(
-                title="This page has moved",
+                title=moved,
                 kind="redirect",
                 root=root,
                 address=address,

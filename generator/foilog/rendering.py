@@ -7,26 +7,43 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.ext import InternationalizationExtension
 
+from foilog.languages import Translator
 from foilog.views.pages import Here, Site
 
 
 class Templates:
-    """The theme's templates in an environment of our own: autoescaping, and strict about names."""
+    """The theme's templates in environments of our own, one for each language that is used."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self.environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=select_autoescape(default=True, default_for_string=True),
-            undefined=StrictUndefined,
-            auto_reload=False,
-            keep_trailing_newline=True,
-        )
+        self._folders = folders
+        self._environments: dict[str, Environment] = {}
+
+    def environment(self, language: str) -> Environment:
+        """Templates that autoescape, are strict about names, and say their messages in the language."""
+        if language not in self._environments:
+            self._environments[language] = Environment(
+                loader=FileSystemLoader([str(folder) for folder in self._folders]),
+                autoescape=select_autoescape(default=True, default_for_string=True),
+                undefined=StrictUndefined,
+                auto_reload=False,
+                keep_trailing_newline=True,
+            )
+            speak(self._environments[language], Translator(language))
+        return self._environments[language]
 
     def page(self, template: str, site: Site, here: Here, page: object) -> bytes:
         """The HTML of a page. Raises: jinja2.TemplateError from an authority's own template."""
-        found = self.environment.get_template(template)
+        found = self.environment(site.language).get_template(template)
         return found.render(site=site, here=here, page=page).encode()
+
+
+def speak(environment: Environment, translator: Translator) -> None:
+    """Let templates say their messages, by `_()` and `{% trans %}`, in the translator's language."""
+    environment.add_extension(InternationalizationExtension)
+    install = environment.install_gettext_callables  # type: ignore[attr-defined] # the extension adds it
+    install(translator.gettext, translator.ngettext, newstyle=True, pgettext=translator.pgettext)
 
 
 def stylesheet(folders: Sequence[Path], colour: str = "") -> bytes:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 from rapidfuzz import process
 
+from foilog.languages import LANGUAGES, Translator
 from foilog.law.regimes import regime_ids
 
 LEVELS = ("off", "info", "warning", "error")
@@ -59,6 +60,8 @@ class Settings:
     authority_type: str = "other"
     law: str = "uk-foia"
     language: str = "en"
+    languages: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     colour: str = ""
     logo: str = ""
     request_form: str = ""
@@ -75,6 +78,15 @@ class Settings:
     gate: GateLimits = GateLimits()
     sqlite: bool = False
     today: date = field(default_factory=date.today)
+
+    @property
+    def translator(self) -> Translator:
+        """Says the interface's messages in the site's language."""
+        return Translator(self.language)
+
+    def language_of(self, text: str) -> str:
+        """The language of the authority's own words, where it is not the page's; else nothing."""
+        return ""
 
     @property
     def docs_name(self) -> str:
@@ -94,7 +106,7 @@ AUTHORITY_TYPES = (
     "archive",
     "other",
 )
-_TEXTS = ("authority", "colour", "logo", "request_form", "contact", "licence", "language")
+_TEXTS = ("authority", "colour", "logo", "request_form", "contact", "licence")
 OPTIONS = frozenset(f.name for f in fields(Settings)) - {
     "name",
     "url",
@@ -224,6 +236,7 @@ def _gate(name: str, value: object) -> GateLimits:
 _READERS: Mapping[str, Any] = {
     "authority_type": _choice(AUTHORITY_TYPES),
     "law": _choice(regime_ids()),
+    "language": _choice(tuple(LANGUAGES)),
     "requester_types": _texts,
     "topics": _texts,
     "notices": _notices,

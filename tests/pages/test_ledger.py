@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Authority
+from foilog.languages import Translator
 from foilog.ledger import COLUMNS, Ledger, Line, read_ledger
 from foilog.settings import Settings
 from foilog.views.compliance import code_count, coverage_words, line_verdict
@@ -214,7 +215,7 @@ def test_coverage_is_counted_from_the_ledger_alone() -> None:
         )
     )
 
-    assert coverage_words(ledger) == (
+    assert coverage_words(ledger, Translator()) == (
         "The authority has kept count of 5 requests. Of the 4 that are closed, the answers to 1 (25%) are "
-        "published in this log. 1 answer is held back until a later day and 1 answer is withdrawn."
+        "published in this log. 1 answer is held back until a later day. 1 answer is withdrawn."
     )

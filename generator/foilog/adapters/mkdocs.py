@@ -34,6 +34,7 @@ from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.publishing import Prose, Publication
+from foilog.rendering import speak
 from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
 from foilog.stations.lastlook import look_over
@@ -135,6 +136,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Switch autoescaping on, and gather what every page shares."""
         env.autoescape = True
+        speak(env, self.settings.translator)
         self.lead_html = ""
         self.publication = Publication(
             log=self.log,
@@ -237,7 +239,8 @@ def _write_findings_page(
 
     html = (
         Templates(folders)
-        .environment.get_template("findings.html")
+        .environment(settings.language)
+        .get_template("findings.html")
         .render(findings=findings, name=settings.name)
     )
     for name in ("index.html", "404.html"):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from foilog.outputs import Output
 from foilog.views.facets import FACETS, Option, Shelf
-from foilog.views.listings import facet_page, home_page, listing_pages, missing_page, search_page
+from foilog.views.listings import ALL, facet_page, home_page, listing_pages, missing_page, search_page
 from foilog.views.pages import Link, Way
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def home(publication: Publication) -> Iterator[Output]:
     base = urlsplit(settings.url).path or "/"
     words = publication.home_heading, publication.lead_html
     here, page = home_page(shelves, settings, publication.teaser, *words)
-    page = replace(page, ways=(*page.ways, Way("About the log", tuple(_about(publication)))))
+    about = Way(settings.translator("About the log"), tuple(_about(publication)))
+    page = replace(page, ways=(*page.ways, about))
     yield publication.render("home.html", here, page)
     yield publication.render("search.html", *search_page(shelves, settings))
     yield publication.render("404.html", *missing_page(shelves, settings, base))
@@ -30,17 +31,18 @@ def home(publication: Publication) -> Iterator[Output]:
 
 def _about(publication: Publication) -> Iterator[Link]:
     """What is to be had beside the answers themselves."""
-    yield Link("Statistics", "./statistics/")
+    _ = publication.settings.translator
+    yield Link(_("Statistics"), "./statistics/")
     if publication.series:
-        yield Link("Series of requests", "./series/", len(publication.series))
-    yield Link("Glossary", "./glossary/")
-    yield Link("Open data", "./data/")
+        yield Link(_("Series of requests"), "./series/", len(publication.series))
+    yield Link(_("Glossary"), "./glossary/")
+    yield Link(_("Open data"), "./data/")
 
 
 def listings(publication: Publication) -> Iterator[Output]:
     """The whole log, and the records of each option of each way in; all paginated."""
     shelves, settings = publication.shelves, publication.settings
-    everything = Shelf(Option("log/", "All answers"), list(publication.log.listed))
+    everything = Shelf(Option("log/", ALL), list(publication.log.listed))
     for here, page in listing_pages(everything, None, shelves, settings, publication.teaser):
         yield publication.render("listing.html", here, page)
     for facet in FACETS:

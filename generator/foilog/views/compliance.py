@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from foilog.dates import PartialDate
+from foilog.languages import Translator, message, messages
 from foilog.law.deadlines import Verdict, timeliness
 from foilog.law.outcomes import MAPPINGS
 from foilog.law.regimes import regime
@@ -17,7 +18,6 @@ from foilog.ledger import Ledger, Line
 from foilog.settings import Settings
 from foilog.views.counting import quarter_of, quarters_between
 from foilog.views.figures import Count
-from foilog.views.words import count_words
 
 CODE = "code-of-practice"
 _CODE = MAPPINGS["s45-code-8.5"].names
@@ -30,19 +30,21 @@ def _code(line: Line) -> str:
 
 Test = Callable[[Line, str], bool]
 _COLUMNS: Mapping[str, Test] = {
-    "Received": lambda line, verdict: True,
-    "Not yet answered": lambda line, verdict: line.closed is None,
-    "In time": lambda line, verdict: verdict == Verdict.IN_TIME,
-    "In time, with an extension": lambda line, verdict: verdict == Verdict.IN_TIME_WITH_EXTENSION,
-    "Late": lambda line, verdict: verdict == Verdict.LATE,
-    "Granted in full": lambda line, verdict: _code(line) == _FULL,
-    "Granted in part": lambda line, verdict: _code(line) == _PART,
-    "Refused in full": lambda line, verdict: _code(line).startswith(_REFUSED) and line.outcome != "not-held",
-    "Not held": lambda line, verdict: line.outcome == "not-held",
-    "Closed in another way": lambda line, verdict: (
+    message("Received"): lambda line, verdict: True,
+    message("Not yet answered"): lambda line, verdict: line.closed is None,
+    message("In time"): lambda line, verdict: verdict == Verdict.IN_TIME,
+    message("In time, with an extension"): lambda line, verdict: verdict == Verdict.IN_TIME_WITH_EXTENSION,
+    message("Late"): lambda line, verdict: verdict == Verdict.LATE,
+    message("Granted in full"): lambda line, verdict: _code(line) == _FULL,
+    message("Granted in part"): lambda line, verdict: _code(line) == _PART,
+    message("Refused in full"): lambda line, verdict: (
+        _code(line).startswith(_REFUSED) and line.outcome != "not-held"
+    ),
+    message("Not held"): lambda line, verdict: line.outcome == "not-held",
+    message("Closed in another way"): lambda line, verdict: (
         line.closed is not None and not _code(line).startswith((_FULL, _PART, _REFUSED))
     ),
-    "Internal reviews": lambda line, verdict: line.review,
+    message("Internal reviews"): lambda line, verdict: line.review,
 }
 
 
@@ -58,8 +60,8 @@ def code_count(ledger: Ledger, settings: Settings) -> Count:
     rows: tuple[tuple[str | int, ...], ...] = tuple(
         (quarter, *(found.get(quarter, empty)[name] for name in _COLUMNS)) for quarter in quarters
     )
-    heading = "Performance, as the section 45 Code of Practice sets it out"
-    return Count(CODE, heading, ("Quarter", *_COLUMNS), rows)
+    heading = message("Performance, as the section 45 Code of Practice sets it out")
+    return Count(CODE, heading, (message("Quarter"), *_COLUMNS), rows)
 
 
 def code_quarters(ledger: Ledger) -> Sequence[tuple[str, int]]:
@@ -89,20 +91,32 @@ def line_verdict(line: Line, settings: Settings) -> str:
     return Verdict.UNKNOWN if found is Verdict.LATE and line.extended else found
 
 
-def coverage_words(ledger: Ledger) -> str:
+def coverage_words(ledger: Ledger, _: Translator) -> str:
     """How many of the requests answered are published, and how many are not for a while or no longer."""
     closed = [line for line in ledger.lines if line.closed]
     published = sum(line.is_published for line in closed)
     share = f" ({100 * published / len(closed):.0f}%)" if closed else ""
-    total = count_words(len(ledger.lines), "request", "requests")
-    words = (
-        f"The authority has kept count of {total}. Of the {len(closed):,} that are closed, "
-        f"the answers to {published:,}{share} are published in this log."
-    )
-    later = Counter(line.published for line in ledger.lines)
-    aside = [
-        count_words(later[reason], f"answer is {said}", f"answers are {said}")
-        for reason, said in (("embargoed", "held back until a later day"), ("withdrawn", "withdrawn"))
-        if later[reason]
+    words = [
+        _.ngettext(
+            "The authority has kept count of %(count)s request.",
+            "The authority has kept count of %(count)s requests.",
+            len(ledger.lines),
+        ),
+        _(
+            "Of the %(closed)s that are closed, the answers to %(published)s are published in this log.",
+            closed=f"{len(closed):,}",
+            published=f"{published:,}{share}",
+        ),
     ]
-    return f"{words} {' and '.join(aside)}.".replace("  ", " ") if aside else words
+    aside = Counter(line.published for line in ledger.lines)
+    words += [_.ngettext(*forms, aside[why]) for why, forms in _ASIDE.items() if aside[why]]
+    return " ".join(words)
+
+
+_ASIDE: Mapping[str, tuple[str, str]] = {
+    "embargoed": messages(
+        "%(count)s answer is held back until a later day.",
+        "%(count)s answers are held back until a later day.",
+    ),
+    "withdrawn": messages("%(count)s answer is withdrawn.", "%(count)s answers are withdrawn."),
+}

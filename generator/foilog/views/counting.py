@@ -8,6 +8,7 @@ from statistics import median
 
 from foilog.dates import PartialDate
 from foilog.disclosure import Disclosure
+from foilog.languages import Translator, message
 from foilog.law.citations import natural_key
 from foilog.law.deadlines import Verdict
 from foilog.law.outcomes import OUTCOMES
@@ -16,17 +17,23 @@ from foilog.settings import Settings
 from foilog.views.facets import year_of
 from foilog.views.figures import Count, Figure, column_chart, count_table
 from foilog.views.record_facts import record_timeliness
-from foilog.views.words import count_words
 
 VERDICTS: Mapping[Verdict, str] = {
-    Verdict.IN_TIME: "In time",
-    Verdict.IN_TIME_WITH_EXTENSION: "In time, with an extension",
-    Verdict.LATE: "Late",
-    Verdict.UNKNOWN: "Not known",
+    Verdict.IN_TIME: message("In time"),
+    Verdict.IN_TIME_WITH_EXTENSION: message("In time, with an extension"),
+    Verdict.LATE: message("Late"),
+    Verdict.UNKNOWN: message("Not known"),
 }
-_BANDS = ((5, "0 to 5"), (10, "6 to 10"), (15, "11 to 15"), (20, "16 to 20"), (40, "21 to 40"))
-_LONGER = "41 or more"
-NOT_RECORDED = "Not recorded"
+_BANDS = (
+    (5, message("0 to 5")),
+    (10, message("6 to 10")),
+    (15, message("11 to 15")),
+    (20, message("16 to 20")),
+    (40, message("21 to 40")),
+)
+_LONGER = message("41 or more")
+NOT_RECORDED = message("Not recorded")
+_REQUESTS = message("Requests")
 
 
 def quarter_of(when: PartialDate | None) -> str:
@@ -50,14 +57,16 @@ def requests_by_quarter(records: Sequence[Disclosure]) -> Count:
     rows: list[tuple[str | int, ...]] = [(quarter, found[quarter]) for quarter in spans]
     if unknown:
         rows.append((NOT_RECORDED, unknown))
-    return Count("requests", "Requests received, by quarter", ("Quarter", "Requests"), tuple(rows))
+    return Count(
+        "requests", message("Requests received, by quarter"), (message("Quarter"), _REQUESTS), tuple(rows)
+    )
 
 
 def outcomes(records: Sequence[Disclosure]) -> Count:
     """Published requests by what was decided on the whole of each."""
     found = Counter(one.outcome.id for one in records)
     rows = tuple((outcome.label, found[each]) for each, outcome in OUTCOMES.items() if found[each])
-    return Count("outcomes", "Outcomes", ("Outcome", "Requests"), rows)
+    return Count("outcomes", message("Outcomes"), (message("Outcome"), _REQUESTS), rows)
 
 
 def exemptions(records: Sequence[Disclosure], *, ncnd: bool) -> Count:
@@ -70,12 +79,13 @@ def exemptions(records: Sequence[Disclosure], *, ncnd: bool) -> Count:
     order = sorted(found, key=lambda key: (-found[key], key[0], natural_key(key[1])))
     rows = tuple((code, laws[law].short, _title(code, laws[law]), found[law, code]) for law, code in order)
     identity, heading = _EXEMPTIONS[ncnd]
-    return Count(identity, heading, ("Provision", "Law", "What it is about", "Requests"), rows)
+    columns = message("Provision"), message("Law"), message("What it is about"), _REQUESTS
+    return Count(identity, heading, columns, rows)
 
 
 _EXEMPTIONS = {
-    False: ("exemptions", "Exemptions and exceptions relied on to withhold"),
-    True: ("neither-confirm-nor-deny", "Provisions relied on to neither confirm nor deny"),
+    False: ("exemptions", message("Exemptions and exceptions relied on to withhold")),
+    True: ("neither-confirm-nor-deny", message("Provisions relied on to neither confirm nor deny")),
 }
 
 
@@ -95,8 +105,8 @@ def days_taken(records: Iterable[Disclosure], settings: Settings) -> Count:
     bands = [*(words for _, words in _BANDS), _LONGER]
     return Count(
         "days-taken",
-        "Working days taken",
-        ("Working days", "Requests"),
+        message("Working days taken"),
+        (message("Working days"), _REQUESTS),
         tuple((band, found[band]) for band in bands) if found else (),
     )
 
@@ -130,7 +140,7 @@ def verdicts(records: Iterable[Disclosure], settings: Settings) -> Count:
     rows: list[tuple[str | int, ...]] = [
         (year, *(found[year, verdict] for verdict in VERDICTS)) for year in years
     ]
-    return Count("in-time", "In time or late", ("Year", *VERDICTS.values()), tuple(rows))
+    return Count("in-time", message("In time or late"), (message("Year"), *VERDICTS.values()), tuple(rows))
 
 
 def by_year(records: Iterable[Disclosure]) -> Count:
@@ -140,16 +150,20 @@ def by_year(records: Iterable[Disclosure]) -> Count:
     years = [str(year) for year in range(numbers[0], numbers[-1] + 1)] if numbers else []
     if found[NOT_RECORDED]:
         years.append(NOT_RECORDED)
-    return Count("by-year", "Answers by year", ("Year", "Answers"), tuple((y, found[y]) for y in years))
+    columns = message("Year"), message("Answers")
+    return Count("by-year", message("Answers by year"), columns, tuple((y, found[y]) for y in years))
 
 
-def year_figure(records: Sequence[Disclosure], what: str) -> Figure | None:
+def year_figure(records: Sequence[Disclosure], what: str, _: Translator) -> Figure | None:
     """How many answers of a list fall in each year; nothing for a list of one year."""
     count = by_year(records)
     if len(count.rows) < 2:
         return None
-    chart = column_chart(f"{what}: answers by year", [(str(row[0]), int(row[1])) for row in count.rows])
-    words = count_words(len(records), "answer", "answers")
-    return Figure(
-        "by-year", "By year", f"{words}, by the year they are filed under.", chart, count_table(count)
+    rows = [(_.gettext(str(row[0])), int(row[1])) for row in count.rows]
+    chart = column_chart(_("%(heading)s: answers by year", heading=what), rows)
+    lead = _.ngettext(
+        "%(count)s answer, by the year it is filed under.",
+        "%(count)s answers, by the year they are filed under.",
+        len(records),
     )
+    return Figure("by-year", _("By year"), lead, chart, count_table(count, _))

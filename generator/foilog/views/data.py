@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from foilog.languages import Translator, message
 from foilog.opendata.rows import COLUMNS, VERSION
 from foilog.opendata.texts import UNDATED
 from foilog.settings import Settings
@@ -49,91 +50,114 @@ class DataPage:
 
 HOLDS: Mapping[str, tuple[str, str]] = {
     "data/log.csv": (
-        "Every answer (CSV)",
-        "A row for each answer: its facts and summary. Opens in a spreadsheet.",
+        message("Every answer (CSV)"),
+        message("A row for each answer: its facts and summary. Opens in a spreadsheet."),
     ),
-    "data/log.json": ("Every answer (JSON)", "The same, with parts, files, reviews and relations."),
-    "data/log.schema.json": ("JSON Schema", "What log.json and the year files may hold."),
-    "data/log.csv-metadata.json": ("CSV on the Web", "What each column of log.csv means, for machines."),
-    "data/datapackage.json": ("Data Package", "All CSV files described as one package (Frictionless)."),
-    "data/log.sqlite": ("SQLite", "Everything in one database with full-text search. Opens in Datasette."),
+    "data/log.json": (
+        message("Every answer (JSON)"),
+        message("The same, with parts, files, reviews and relations."),
+    ),
+    "data/log.schema.json": ("JSON Schema", message("What log.json and the year files may hold.")),
+    "data/log.csv-metadata.json": (
+        "CSV on the Web",
+        message("What each column of log.csv means, for machines."),
+    ),
+    "data/datapackage.json": (
+        "Data Package",
+        message("All CSV files described as one package (Frictionless)."),
+    ),
+    "data/log.sqlite": (
+        "SQLite",
+        message("Everything in one database with full-text search. Opens in Datasette."),
+    ),
 }
 """The title of each file of the whole log and what it holds."""
 
 
 def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Link]) -> tuple[Here, DataPage]:
     """The page of files; *sizes* are the bytes of each, by address, in order."""
-    here = page_here("Open data", "data", DATA, settings)
+    _ = settings.translator
+    here = page_here(_("Open data"), "data", DATA, settings)
     whole = [address for address in sizes if address in HOLDS]
     years = [address for address in sizes if address not in HOLDS]
     groups = (
-        DataGroup("whole", "The whole log", tuple(_file(address, sizes, here.root) for address in whole)),
         DataGroup(
-            "texts", "Every word, year by year", tuple(_file(address, sizes, here.root) for address in years)
+            "whole", _("The whole log"), tuple(_file(address, sizes, here.root, _) for address in whole)
         ),
-        DataGroup("figures", "Figures", tuple(_figure(link, here.root) for link in figures)),
-        DataGroup("feeds", "Feeds", tuple(_feeds(settings, here.root))),
+        DataGroup(
+            "texts",
+            _("Every word, year by year"),
+            tuple(_file(address, sizes, here.root, _) for address in years),
+        ),
+        DataGroup("figures", _("Figures"), tuple(_figure(link, here.root, _) for link in figures)),
+        DataGroup("feeds", _("Feeds"), tuple(_feeds(settings, here.root))),
     )
     page = DataPage(
-        heading="Open data",
-        lead=f"Everything that {settings.authority} publishes in this log, to download and use.",
+        heading=here.title,
+        lead=_(
+            "Everything that %(authority)s publishes in this log, to download and use.",
+            authority=settings.authority,
+        ),
         licence=Link(settings.licence) if settings.licence else None,
         groups=tuple(group for group in groups if group.files),
-        columns=_columns(),
-        policy=_POLICY,
+        columns=_columns(_),
+        policy=(_(_POLICY[0]), _(_FORMAT, version=VERSION), *map(_, _POLICY[1:])),
     )
     return here, page
 
 
-def _file(address: str, sizes: Mapping[str, int], root: str) -> DataFile:
+def _file(address: str, sizes: Mapping[str, int], root: str, _: Translator) -> DataFile:
     name = address.rpartition("/")[2]
     year = name.partition(".")[0]
-    title, holds = HOLDS.get(address, (_year_words(year), ""))
+    title, holds = HOLDS.get(address, (_year_words(year, _), ""))
     kind = name.rpartition(".")[2].upper()
-    return DataFile(title, f"{root}{address}", f"{kind}, {size_words(sizes[address])}", holds)
+    about = f"{kind}, {size_words(sizes[address], _)}"
+    return DataFile(_(title), f"{root}{address}", about, _(holds))
 
 
-def _year_words(year: str) -> str:
-    return "Answers that state no year" if year == UNDATED else f"Answers of {year}"
+def _year_words(year: str, _: Translator) -> str:
+    return _("Answers that state no year") if year == UNDATED else _("Answers of %(year)s", year=year)
 
 
-def _figure(link: Link, root: str) -> DataFile:
-    return DataFile(link.text, f"{root}{link.href}", "CSV", "")
+def _figure(link: Link, root: str, _: Translator) -> DataFile:
+    return DataFile(_(link.text), f"{root}{link.href}", "CSV", "")
 
 
 def _feeds(settings: Settings, root: str) -> Sequence[DataFile]:
     if not settings.url:
         return ()
-    holds = "The latest answers and changes. Each outcome, exemption and topic has a feed of its own too."
-    return (DataFile("Latest answers", f"{root}feeds/all.xml", "Atom", holds),)
+    _ = settings.translator
+    holds = _("The latest answers and changes. Each outcome, exemption and topic has a feed of its own too.")
+    return (DataFile(_("Latest answers"), f"{root}feeds/all.xml", "Atom", holds),)
 
 
-def _columns() -> Table:
-    rows = tuple((name, kind, meaning) for name, (_, kind, meaning) in COLUMNS.items())
-    return Table("Columns of log.csv", ("Column", "Type", "What it holds"), rows, (False, False, False))
+def _columns(_: Translator) -> Table:
+    rows = tuple((name, column[1], _.gettext(column[2])) for name, column in COLUMNS.items())
+    header = _("Column"), _("Type"), _("What it holds")
+    return Table(_("Columns of log.csv"), header, rows, (False, False, False))
 
 
+_FORMAT = message(
+    "This is version %(version)s of the format, and the JSON files say so. A new field or column comes at "
+    "the end and raises the second number; any other change raises the first."
+)
 _POLICY = (
-    "The addresses of these files do not change. They are made anew each time the log is published.",
-    (
-        f"This is version {VERSION} of the format, and the JSON files say so. A new field or column comes at "
-        "the end and raises the second number; any other change raises the first."
-    ),
-    (
+    message("The addresses of these files do not change. They are made anew each time the log is published."),
+    message(
         "The address of an answer does not change and names it for good. A reference is kept as the "
         "authority writes it."
     ),
-    (
+    message(
         "An answer that has been withdrawn is no longer in these files; its page says when and why. If you "
         "keep a copy, compare it with the latest files and delete what is gone."
     ),
-    (
+    message(
         "CSV files are in UTF-8. A cell that a spreadsheet would calculate begins with an apostrophe; the "
         "JSON files have the text without it."
     ),
-    (
+    message(
         "Dates are as precise as the record states them: a year, a month or a day. What is not stated is "
         "empty; that never means “no”."
     ),
 )
-"""What a user of the data may rely on."""
+"""What a user of the data may rely on, beside the format."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from foilog.languages import Translator, message
 from foilog.law.explanations import explain, section_title, what_you_can_do
 from foilog.law.outcomes import Outcome
 from foilog.law.provisions import Provision
@@ -21,48 +23,67 @@ class Explained:
 
 
 @cache
-def explain_code(code: str, regime: Regime) -> Explained:
+def explain_code(code: str, regime: Regime, _: Translator) -> Explained:
     """The plain-English page of a citation; a code the law does not have says so."""
     provision = regime.provisions.get(code)
     if provision is None:
         known = any(other.startswith(f"{code}(") for other in regime.provisions)
-        words = "" if known else f"{regime.short} has no provision of this number that we know of."
+        words = _("%(law)s has no provision of this number that we know of.", law=regime.short)
         title = section_title(code, regime) if known else ""
-        return Explained(title, (Explanation("What this means", (words,)),) if words else ())
-    return Explained(provision.title or section_title(code, regime), _answers(provision, regime))
+        return Explained(title, () if known else (Explanation(_(_MEANS), (words,)),))
+    return Explained(provision.title or section_title(code, regime), _answers(provision, regime, _))
 
 
-def _answers(provision: Provision, regime: Regime) -> tuple[Explanation, ...]:
+def _answers(provision: Provision, regime: Regime, _: Translator) -> tuple[Explanation, ...]:
     found = explain(provision, regime)
-    word = "exception" if regime.unit == "reg" else "exemption"
-    twins = f"It belongs to {', '.join(found.twins)}." if provision.is_ncnd_limb and found.twins else ""
-    asked = (
-        ("What this means", (found.what,)),
-        (f"What kind of {word} it is", (found.kind,)),
-        ("The public interest", (found.public_interest,)),
-        ("Confirming or denying", tuple(words for words in (found.confirm_or_deny, twins) if words)),
-        ("What you can do", found.what_you_can_do),
-        ("Source", (f"{found.source.title}.",) if found.source else ()),
+    twins = found.twins if provision.is_ncnd_limb else ()
+    source = f"{found.source.title}." if found.source else ""
+    answers = (
+        _explanation(_, _MEANS, found.what),
+        _explanation(_, _KINDS[regime.unit == "reg"], found.kind),
+        _explanation(_, _INTEREST, found.public_interest),
+        _explanation(
+            _,
+            _NCND,
+            found.confirm_or_deny,
+            also=_("It belongs to %(provisions)s.", provisions=", ".join(twins)) if twins else "",
+        ),
+        _explanation(_, _CAN_DO, *found.what_you_can_do),
+        _explanation(_, message("Source"), source),
     )
-    return tuple(Explanation(heading, words, _MORE.get(heading)) for heading, words in asked if any(words))
+    return tuple(answer for answer in answers if answer.paragraphs)
 
 
-_MORE = {
-    "The public interest": Link("Public interest test", "glossary/#pit"),
-    "Confirming or denying": Link("Neither confirm nor deny", "glossary/#ncnd"),
-    "What you can do": Link("Internal review", "glossary/#internal-review"),
+_KINDS = message("What kind of exemption it is"), message("What kind of exception it is")
+_MEANS = message("What this means")
+_INTEREST = message("The public interest")
+_NCND = message("Confirming or denying")
+_CAN_DO = message("What you can do")
+_MORE: Mapping[str, tuple[str, str]] = {
+    _INTEREST: (message("Public interest test"), "glossary/#pit"),
+    _NCND: (message("Neither confirm nor deny"), "glossary/#ncnd"),
+    _CAN_DO: (message("Internal review"), "glossary/#internal-review"),
 }
 """Where the glossary explains a word of the answer; the address is the site's."""
 
 
-def explain_outcome(outcome: Outcome, law: Regime) -> tuple[Explanation, ...]:
+def _explanation(
+    _: Translator, heading: str, *paragraphs: str, also: str = "", more: str = ""
+) -> Explanation:
+    """A question and its answer, and where the glossary says more; *also* is translated already."""
+    words, address = _MORE.get(more or heading, ("", ""))
+    link = Link(_(words), address) if address else None
+    said = (*(_.gettext(text) for text in paragraphs), also)
+    return Explanation(_(heading), tuple(filter(None, said)), link, _.language_of(*paragraphs))
+
+
+def explain_outcome(outcome: Outcome, law: Regime, _: Translator) -> tuple[Explanation, ...]:
     """What an outcome means, and what can be done about one that gives less than was asked for."""
-    more = _MORE["Confirming or denying"] if outcome.id == "refused-ncnd" else None
-    meaning = Explanation("What this means", (outcome.sentence, outcome.definition), more)
+    more = _NCND if outcome.id == "refused-ncnd" else ""
+    meaning = _explanation(_, _MEANS, outcome.sentence, outcome.definition, more=more)
     if not leaves_something_to_ask(outcome):
         return (meaning,)
-    heading = "What you can do"
-    return meaning, Explanation(heading, next_steps(law), _MORE[heading])
+    return meaning, _explanation(_, _CAN_DO, *next_steps(law))
 
 
 def leaves_something_to_ask(outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from foilog.disclosure import Disclosure
+from foilog.languages import message
 from foilog.law.citations import natural_key
 from foilog.law.explanations import section_of
 from foilog.law.explanations import slug as code_slug
@@ -29,13 +30,18 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way in: what it is called, where its page stands, and the options a record falls under."""
+    """A way in: what it is called, where its page stands, and the options a record falls under.
+
+    *lead* stands on its page, *more* leads there.
+    """
 
     id: str
     heading: str
     plural: str
     address: str
     options: Callable[[Disclosure], Iterator[Option]]
+    lead: str = ""
+    more: str = ""
 
 
 def year_of(one: Disclosure) -> int | None:
@@ -94,18 +100,52 @@ def law_options(one: Disclosure) -> Iterator[Option]:
 
 
 FACETS: Sequence[Facet] = (
-    Facet("outcome", "Outcome", "Outcomes", "outcomes/", outcome_options),
-    Facet("year", "Year", "Years", "log/", year_options),
-    Facet("topic", "Topic", "Topics", "topics/", topic_options),
+    Facet(
+        "outcome",
+        message("Outcome"),
+        message("Outcomes"),
+        "outcomes/",
+        outcome_options,
+        message("Browse the log by outcome."),
+        message("All outcomes"),
+    ),
+    Facet("year", message("Year"), message("Years"), "log/", year_options, more=message("All years")),
+    Facet(
+        "topic",
+        message("Topic"),
+        message("Topics"),
+        "topics/",
+        topic_options,
+        message("Browse the log by topic."),
+        message("All topics"),
+    ),
     Facet(
         "exemption",
-        "Exemption or exception",
-        "Exemptions and exceptions",
+        message("Exemption or exception"),
+        message("Exemptions and exceptions"),
         "exemptions/",
         exemption_options,
+        message("Browse the log by exemption or exception."),
+        message("All exemptions and exceptions"),
     ),
-    Facet("department", "Department", "Departments", "departments/", department_options),
-    Facet("law", "Law", "Laws", "laws/", law_options),
+    Facet(
+        "department",
+        message("Department"),
+        message("Departments"),
+        "departments/",
+        department_options,
+        message("Browse the log by department."),
+        message("All departments"),
+    ),
+    Facet(
+        "law",
+        message("Law"),
+        message("Laws"),
+        "laws/",
+        law_options,
+        message("Browse the log by law."),
+        message("All laws"),
+    ),
 )
 
 

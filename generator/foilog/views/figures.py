@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foilog.languages import Translator
 from foilog.views.links import Link
 
 LINE = 44
@@ -143,18 +144,19 @@ def _described(counts: Sequence[tuple[str, int]]) -> str:
     return "; ".join(f"{label}: {number:,}" for label, number in counts) + "."
 
 
-def count_table(count: Count) -> Table:
-    """A count as the page shows it, thousands set apart."""
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in count.rows)
+def count_table(count: Count, _: Translator) -> Table:
+    """A count as the page shows it: in the page's language, thousands set apart."""
+    rows = tuple(tuple(_cell(cell, _) for cell in row) for row in count.rows)
     numeric = tuple(
         bool(count.rows) and all(isinstance(row[place], int) for row in count.rows)
         for place in range(len(count.columns))
     )
-    return Table(count.heading, count.columns, rows, numeric)
+    return Table(_(count.heading), tuple(map(_, count.columns)), rows, numeric)
 
 
-def _cell(cell: str | int) -> str:
+def _cell(cell: str | int, _: Translator) -> str:
     """A cell as the page shows it: thousands set apart, a short name on one line."""
     if isinstance(cell, int):
         return f"{cell:,}"
-    return cell.replace(" ", "\u00a0") if len(cell) <= _ONE_LINE else cell
+    said = _.gettext(cell)
+    return said.replace(" ", "\u00a0") if len(said) <= _ONE_LINE else said

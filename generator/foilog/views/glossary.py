@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foilog.languages import Translator, message
 from foilog.law.glossary import Term, terms_of
 from foilog.log import Log
 from foilog.settings import Settings
@@ -15,13 +16,14 @@ GLOSSARY = "glossary/"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word, its abbreviation, its meaning, and where the meaning was read."""
+    """A word, its abbreviation, its meaning, and where the meaning was read; *language* is of the meaning."""
 
     id: str
     term: str
     short: str
     meaning: str
     source: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,18 @@ class GlossaryPage:
 def glossary_page(log: Log, settings: Settings) -> tuple[Here, GlossaryPage]:
     """The words of the laws that the log's records were answered under."""
     laws = {settings.law, *(one.regime.id for one in log.listed)}
-    entries = tuple(_entry(term) for term in terms_of(laws))
-    lead = (
-        "Words that answers to information requests use, in plain English. The law itself has the last word."
-    )
-    here = page_here("Glossary", "glossary", GLOSSARY, settings)
-    return here, GlossaryPage("Glossary", lead, entries)
+    _ = settings.translator
+    entries = sorted((_entry(term, _) for term in terms_of(laws)), key=lambda entry: entry.term.casefold())
+    here = page_here(_("Glossary"), "glossary", GLOSSARY, settings)
+    return here, GlossaryPage(here.title, _(_LEAD), tuple(entries))
 
 
-def _entry(term: Term) -> Entry:
+_LEAD = message(
+    "Words that answers to information requests use, in plain words. The law itself has the last word."
+)
+
+
+def _entry(term: Term, _: Translator) -> Entry:
     source = term.source.title.partition(",")[0] if term.source else ""
-    return Entry(term.id, term.term, term.short, term.meaning, source)
+    meaning = term.meaning
+    return Entry(term.id, _(term.term), term.short, _.gettext(meaning), _(source), _.language_of(meaning))

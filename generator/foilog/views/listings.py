@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from foilog.addresses import root_of
 from foilog.disclosure import Disclosure
+from foilog.languages import Translator, message
 from foilog.law.explanations import section_of
 from foilog.law.outcomes import OUTCOMES
 from foilog.law.regimes import Regime, regime
@@ -32,26 +33,28 @@ from foilog.views.pages import (
 )
 from foilog.views.places import page_here
 from foilog.views.records import outcome_tag
-from foilog.views.words import count_words, date_words, shorten
+from foilog.views.wording import law_words, own_words
+from foilog.views.words import date_words, shorten
 
 Teaser = Callable[[Disclosure], str]
+ALL = message("All answers")
 LATEST = 10
 FEW = 8
 
 
-def answers(count: int) -> str:
+def answers(count: int, _: Translator) -> str:
     """A number of answers in words."""
-    return count_words(count, "answer", "answers")
+    return _.ngettext("%(count)s answer", "%(count)s answers", count)
 
 
-def result_line(one: Disclosure, root: str, teaser: Teaser) -> ResultLine:
+def result_line(one: Disclosure, root: str, teaser: Teaser, _: Translator) -> ResultLine:
     """A record as a list shows it."""
     return ResultLine(
         title=one.title,
         href=f"{root}{one.address}",
         reference=one.reference,
-        outcome=outcome_tag(one.outcome, root),
-        date=date_words(one.date),
+        outcome=outcome_tag(one.outcome, root, _),
+        date=date_words(one.date, _.language),
         teaser=shorten(one.summary or teaser(one), 200),
         language=one.language,
     )
@@ -61,26 +64,29 @@ def listing_pages(
     shelf: Shelf, facet: Facet | None, shelves: Shelves, settings: Settings, teaser: Teaser
 ) -> Iterator[tuple[Here, ListingPage]]:
     """Every page of one list: the first explains, all are numbered."""
-    option, records = shelf.option, shelf.records
+    option, records, _ = shelf.option, shelf.records, settings.translator
     total = max(1, -(-len(records) // settings.page_size))
     feed = feed_address(option.address) if settings.url and _has_feed(facet) else ""
     for number in range(1, total + 1):
         address = _page_address(option.address, number)
         root = root_of(address)
         shown = records[(number - 1) * settings.page_size : number * settings.page_size]
-        heading = _heading(shelf, facet)
-        title = heading if total == 1 else f"{heading} (page {number} of {total})"
+        heading = _heading(shelf, facet, settings)
+        title = heading.text
+        if total > 1:
+            title = _("%(heading)s (page %(number)s of %(total)s)", heading=title, number=number, total=total)
         page = ListingPage(
-            heading=heading,
-            caption=facet.heading if facet else "",
-            explanations=_explanations(shelf, facet, regime(settings.law)) if number == 1 else (),
-            narrower=_narrower(shelf, facet, shelves, root) if number == 1 else None,
-            figure=_figure(shelf, facet) if number == 1 else None,
-            feed=Link("Follow these answers (Atom feed)", f"{root}{feed}") if feed else None,
-            count=answers(len(records)),
-            results=tuple(result_line(one, root, teaser) for one in shown),
-            pagination=_pagination(option.address, number, total, root) if total > 1 else None,
-            search=_search_link(shelf, facet, root),
+            heading=heading.text,
+            language=heading.language,
+            caption=_(facet.heading) if facet else "",
+            explanations=_explanations(shelf, facet, regime(settings.law), _) if number == 1 else (),
+            narrower=_narrower(shelf, facet, shelves, root, _) if number == 1 else None,
+            figure=_figure(shelf, heading.text, facet, _) if number == 1 else None,
+            feed=Link(_("Follow these answers (Atom feed)"), f"{root}{feed}") if feed else None,
+            count=answers(len(records), _),
+            results=tuple(result_line(one, root, teaser, _) for one in shown),
+            pagination=_pagination(option.address, number, total, root, _) if total > 1 else None,
+            search=_search_link(shelf, facet, root, _),
         )
         here = page_here(title, "listing", address, settings, _trail(facet, option.address, root, settings))
         yield replace(here, feed=feed), page
@@ -95,36 +101,39 @@ def _has_feed(facet: Facet | None) -> bool:
     return facet is None or facet.id in FED
 
 
-def _figure(shelf: Shelf, facet: Facet | None) -> Figure | None:
+def _figure(shelf: Shelf, heading: str, facet: Facet | None, _: Translator) -> Figure | None:
     """How often an outcome or exemption was used, by year."""
     if facet is None or facet.id not in ("outcome", "exemption"):
         return None
-    return year_figure(shelf.records, _heading(shelf, facet))
+    return year_figure(shelf.records, heading, _)
 
 
 def _page_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}page/{number}/"
 
 
-def _heading(shelf: Shelf, facet: Facet | None) -> str:
-    """The list's heading: an exemption is named with its title."""
-    if facet is None or facet.id != "exemption":
-        return shelf.option.label
-    title = explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1])).title
-    return f"{shelf.option.label}: {title}" if title else shelf.option.label
+def _heading(shelf: Shelf, facet: Facet | None, settings: Settings) -> Link:
+    """The list's heading, in words: an exemption is named with its title."""
+    label, _ = shelf.option.label, settings.translator
+    if facet is None or facet.id in ("outcome", "law"):
+        return law_words(label, _)
+    if facet.id != "exemption":
+        return Link(label) if facet.id == "year" else own_words(label, settings)
+    title = law_words(explain_code(label, regime(shelf.option.address.split("/")[1]), _).title, _)
+    return replace(title, text=f"{label}: {title.text}") if title.text else Link(label)
 
 
-def _explanations(shelf: Shelf, facet: Facet | None, law: Regime) -> tuple[Explanation, ...]:
+def _explanations(shelf: Shelf, facet: Facet | None, law: Regime, _: Translator) -> tuple[Explanation, ...]:
     if facet is None:
         return ()
     if facet.id == "exemption":
-        return explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1])).answers
+        return explain_code(shelf.option.label, regime(shelf.option.address.split("/")[1]), _).answers
     if facet.id == "outcome":
-        return explain_outcome(OUTCOMES[shelf.option.address.split("/")[1]], law)
+        return explain_outcome(OUTCOMES[shelf.option.address.split("/")[1]], law, _)
     return ()
 
 
-def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str) -> Way | None:
+def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str, _: Translator) -> Way | None:
     """The limbs of a section that the log cites."""
     if facet is None or facet.id != "exemption":
         return None
@@ -136,10 +145,10 @@ def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str) ->
         and other.option.label != label
         and section_of(other.option.label) == label
     )
-    return Way("Provisions cited", limbs) if limbs else None
+    return Way(_("Provisions cited"), limbs) if limbs else None
 
 
-def _search_link(shelf: Shelf, facet: Facet | None, root: str) -> Link | None:
+def _search_link(shelf: Shelf, facet: Facet | None, root: str, _: Translator) -> Link | None:
     """The same list as a search that can be narrowed further."""
     names: Mapping[str, str] = {
         "outcome": "outcome",
@@ -150,10 +159,10 @@ def _search_link(shelf: Shelf, facet: Facet | None, root: str) -> Link | None:
     if facet is None or facet.id not in names:
         return None
     value = shelf.option.address.split("/")[1] if facet.id == "outcome" else shelf.option.label
-    return Link("Search these answers", f"{root}search/?{urlencode({names[facet.id]: value})}")
+    return Link(_("Search these answers"), f"{root}search/?{urlencode({names[facet.id]: value})}")
 
 
-def _pagination(address: str, number: int, total: int, root: str) -> Pagination:
+def _pagination(address: str, number: int, total: int, root: str, _: Translator) -> Pagination:
     def link(to: int, words: str) -> Link:
         return Link(words, f"{root}{_page_address(address, to)}")
 
@@ -161,37 +170,42 @@ def _pagination(address: str, number: int, total: int, root: str) -> Pagination:
     return Pagination(
         number,
         total,
-        link(number - 1, "Previous page") if number > 1 else None,
-        link(number + 1, "Next page") if number < total else None,
+        link(number - 1, _("Previous page")) if number > 1 else None,
+        link(number + 1, _("Next page")) if number < total else None,
         tuple(link(to, str(to)) for to in near),
     )
 
 
 def _trail(facet: Facet | None, address: str, root: str, settings: Settings) -> tuple[Link, ...]:
-    home = Link(settings.name, root)
+    home, _ = Link(settings.name, root), settings.translator
     if facet is None:
         return (home,)
-    return (home, Link(facet.plural if facet.id != "year" else "All answers", f"{root}{facet.address}"))
+    return home, Link(_(facet.plural if facet.id != "year" else ALL), f"{root}{facet.address}")
 
 
 def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here, WaysPage]:
     """The page that lists every option of a way in; exemptions are grouped by law."""
-    root = root_of(facet.address)
+    root, _ = root_of(facet.address), settings.translator
     groups: dict[str, list[Link]] = {}
     for address, shelf in shelves.by_facet[facet.id].items():
-        heading = "All of them"
+        heading = _("All of them")
         if facet.id == "exemption":
-            heading = regime(address.split("/")[1]).name
-        label = _heading(shelf, facet)
-        groups.setdefault(heading, []).append(Link(label, f"{root}{address}", len(shelf.records)))
+            heading = _(regime(address.split("/")[1]).name)
+        groups.setdefault(heading, []).append(_shelf_link(shelf, facet, root, settings))
     ways = tuple(Way(heading, tuple(links)) for heading, links in groups.items())
-    here = page_here(facet.plural, "ways", facet.address, settings)
-    return here, WaysPage(facet.plural, f"Browse the log by {facet.heading.lower()}.", ways)
+    here = page_here(_(facet.plural), "ways", facet.address, settings)
+    return here, WaysPage(_(facet.plural), _(facet.lead), ways)
 
 
-def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
+def _shelf_link(shelf: Shelf, facet: Facet, root: str, settings: Settings) -> Link:
+    """A list's heading, leading to it, with its number of records."""
+    heading = _heading(shelf, facet, settings)
+    return replace(heading, href=f"{root}{shelf.option.address}", count=len(shelf.records))
+
+
+def ways_in(shelves: Shelves, root: str, settings: Settings) -> tuple[Way, ...]:
     """The ways into the log with counts, the fullest options first."""
-    ways = []
+    ways, _ = [], settings.translator
     for facet in FACETS:
         options = shelves.by_facet[facet.id]
         if not options or (facet.id == "law" and len(options) < 2):
@@ -202,15 +216,11 @@ def ways_in(shelves: Shelves, root: str) -> tuple[Way, ...]:
         if facet.id not in ("year", "outcome"):
             chosen = sorted(chosen, key=lambda shelf: (-len(shelf.records), shelf.option.order))
         links = tuple(
-            Link(_heading(shelf, facet), f"{root}{shelf.option.address}", len(shelf.records))
+            _shelf_link(shelf, facet, root, settings)
             for shelf in (chosen if facet.id in ("outcome", "law") else chosen[:FEW])
         )
-        more = (
-            Link(f"All: {facet.heading.lower()}", f"{root}{facet.address}")
-            if len(chosen) > len(links)
-            else None
-        )
-        ways.append(Way(facet.heading, links, more))
+        more = Link(_(facet.more), f"{root}{facet.address}") if len(chosen) > len(links) else None
+        ways.append(Way(_(facet.heading), links, more))
     return tuple(ways)
 
 
@@ -218,13 +228,13 @@ def home_page(
     shelves: Shelves, settings: Settings, teaser: Teaser, heading: str = "", lead_html: str = ""
 ) -> tuple[Here, HomePage]:
     """The front page: the latest answers and the ways in. Its words are those of `pages/index.md`."""
-    records = shelves.log.listed
+    records, _ = shelves.log.listed, settings.translator
     page = HomePage(
         heading=heading or settings.name,
         lead_html=lead_html,
-        count=answers(len(records)),
-        results=tuple(result_line(one, "./", teaser) for one in records[:LATEST]),
-        ways=ways_in(shelves, "./"),
+        count=answers(len(records), _),
+        results=tuple(result_line(one, "./", teaser, _) for one in records[:LATEST]),
+        ways=ways_in(shelves, "./", settings),
     )
     here = page_here(settings.name, "home", "", settings, ())
     return replace(here, feed=feed_address(WHOLE) if settings.url else ""), page
@@ -232,21 +242,19 @@ def home_page(
 
 def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]:
     """The search page, with the plain lists for those without JavaScript."""
-    here = Here(
-        title="Search",
-        kind="search",
-        root="../",
-        address="search/",
-        canonical=f"{settings.url}search/" if settings.url else "",
-        trail=(Link(settings.name, "../"),),
+    _ = settings.translator
+    here = replace(
+        page_here(_("Search"), "search", "search/", settings),
         scripts=("assets/search.js",),
         styles=("assets/search.css",),
         runs_engine=True,
     )
-    return here, SearchPage("Search", answers(len(shelves.log.listed)), ways_in(shelves, "../"))
+    count = answers(len(shelves.log.listed), _)
+    return here, SearchPage(here.title, count, ways_in(shelves, here.root, settings))
 
 
 def missing_page(shelves: Shelves, settings: Settings, base: str) -> tuple[Here, MissingPage]:
     """The 404 page; *base* is the path of the site on its host (`/foi/`), shown at any address."""
-    here = Here(title="Page not found", kind="missing", root=base, address="404.html", noindex=True)
-    return here, MissingPage("Page not found", ways_in(shelves, base))
+    title = settings.translator("Page not found")
+    here = Here(title=title, kind="missing", root=base, address="404.html", noindex=True)
+    return here, MissingPage(title, ways_in(shelves, base, settings))

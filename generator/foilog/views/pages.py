@@ -146,8 +146,8 @@ class Tombstone:
 class RecordPage:
     """A published answer. A withdrawn one has only *tombstone*, reference and, perhaps, title.
 
-    *law* stands before the word "request" (`Freedom of Information`); *dated* is for print (`Published 9
-    February 2026`).
+    *law* says what kind of request it was (`Freedom of Information request`); *dated* is for print
+    (`Published 9 February 2026`).
     """
 
     reference: str
@@ -213,18 +213,23 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A question about an exemption or outcome and its plain answer."""
+    """A question about an exemption or outcome and its plain answer; *language* is of the answer alone."""
 
     heading: str
     paragraphs: tuple[str, ...]
     more: Link | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """A list of records under one heading, with the plain-English explanation of what they share."""
+    """A list of records under one heading, with the plain-English explanation of what they share.
+
+    *language* is that of the heading, where it is not the page's.
+    """
 
     heading: str
+    language: str = ""
     caption: str = ""
     lead: str = ""
     explanations: tuple[Explanation, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from foilog.dates import PartialDate, read_date
 from foilog.disclosure import Cited, Disclosure
+from foilog.languages import Translator, message
 from foilog.law.deadlines import Timeliness, Verdict, timeliness
 from foilog.law.regimes import Regime
 from foilog.settings import Settings
@@ -32,64 +33,80 @@ class WaysIn:
 
 def record_facts(one: Disclosure, ways: WaysIn, settings: Settings) -> Iterator[Fact]:
     """The rows of a record's summary list."""
-    yield Fact("Reference", (Link(one.reference),))
+    _ = settings.translator
+    yield Fact(_("Reference"), (Link(one.reference),))
     if one.other_references:
-        yield Fact("Other references", tuple(Link(reference) for reference in one.other_references))
+        yield Fact(_("Other references"), tuple(Link(reference) for reference in one.other_references))
     for label, when in (
-        ("Received", one.received),
-        ("Clarified", one.clarified),
-        ("Answered", one.responded),
-        ("Published", one.published),
+        (_("Received"), one.received),
+        (_("Clarified"), one.clarified),
+        (_("Answered"), one.responded),
+        (_("Published"), one.published),
     ):
         if when:
-            yield Fact(label, (Link(date_words(when)),))
-    timing = _timing(record_timeliness(one, settings), one)
+            yield Fact(label, (Link(date_words(when, _.language)),))
+    timing = _timing(record_timeliness(one, settings), _)
     if timing:
-        yield Fact("Time taken", (Link(timing),))
-    yield Fact("Law", (ways.link(one.regime.name, f"laws/{one.regime.id}/"),))
+        yield Fact(_("Time taken"), (Link(timing),))
+    yield Fact(_("Law"), (ways.link(_(one.regime.name), f"laws/{one.regime.id}/"),))
     if one.cited:
-        term = "Exceptions" if one.regime.unit == "reg" else "Exemptions"
-        yield Fact(term, citation_links(one.cited, one, ways))
+        term = _("Exceptions") if one.regime.unit == "reg" else _("Exemptions")
+        yield Fact(term, citation_links(one.cited, one, ways, _))
     elif any(part.not_recorded for part in one.parts):
-        yield Fact("Exemptions", (Link("Not recorded"),))
+        yield Fact(_("Exemptions"), (Link(_("Not recorded")),))
     if one.topics:
-        yield Fact("Topics", tuple(ways.link(topic, f"topics/{slug(topic)}/") for topic in one.topics))
+        yield Fact(_("Topics"), tuple(ways.link(topic, f"topics/{slug(topic)}/") for topic in one.topics))
     if one.department:
-        yield Fact("Department", (ways.link(one.department, f"departments/{slug(one.department)}/"),))
-    yield from _further_facts(one)
+        yield Fact(_("Department"), (ways.link(one.department, f"departments/{slug(one.department)}/"),))
+    yield from _further_facts(one, _)
 
 
-def _further_facts(one: Disclosure) -> Iterator[Fact]:
+def _further_facts(one: Disclosure, _: Translator) -> Iterator[Fact]:
     for label, text in (
-        ("Place", one.location),
-        ("Correct as at", _day_words(one.as_at)),
-        ("Source", one.source),
-        ("To be published", date_words(one.expected_publication)),
-        ("Public interest decision due", date_words(one.pit_pending_until)),
-        ("Requester", one.requester_type.capitalize()),
-        ("Cost estimate", _cost(one)),
-        ("Licence", one.licence),
+        (_("Place"), one.location),
+        (_("Correct as at"), _day_words(one.as_at, _)),
+        (_("Source"), one.source),
+        (_("To be published"), date_words(one.expected_publication, _.language)),
+        (_("Public interest decision due"), date_words(one.pit_pending_until, _.language)),
+        (_("Requester"), _(_REQUESTERS.get(one.requester_type, one.requester_type.capitalize()))),
+        (_("Cost estimate"), _cost(one, _)),
+        (_("Licence"), one.licence),
     ):
         if text:
             yield Fact(label, (Link(text),))
 
 
-def _day_words(text: str) -> str:
+_REQUESTERS: Mapping[str, str] = {
+    "public": message("Public"),
+    "media": message("Media"),
+    "research": message("Research"),
+    "business": message("Business"),
+    "campaign": message("Campaign"),
+    "charity": message("Charity"),
+    "political": message("Political"),
+    "legal": message("Legal"),
+    "staff": message("Staff"),
+    "authority": message("Authority"),
+    "other": message("Other"),
+}
+
+
+def _day_words(text: str, _: Translator) -> str:
     """A day written as a date in words; any other text as it is."""
     try:
-        return date_words(read_date(text))
+        return date_words(read_date(text), _.language)
     except ValueError:
         return text
 
 
-def _cost(one: Disclosure) -> str:
+def _cost(one: Disclosure, _: Translator) -> str:
     if one.cost is None or all(part.outcome.id == "refused-ncnd" for part in one.parts):
         return ""
     pieces = [
-        f"{one.cost.hours:g} hours" if one.cost.hours else "",
-        f"{one.cost.records:,.0f} records" if one.cost.records else "",
-        f"{one.cost.minutes_each:g} minutes each" if one.cost.minutes_each else "",
-        f"limit £{one.cost.limit_gbp:,.0f}" if one.cost.limit_gbp else "",
+        _("%(hours)s hours", hours=f"{one.cost.hours:g}") if one.cost.hours else "",
+        _("%(number)s records", number=f"{one.cost.records:,.0f}") if one.cost.records else "",
+        _("%(minutes)s minutes each", minutes=f"{one.cost.minutes_each:g}") if one.cost.minutes_each else "",
+        _("limit £%(pounds)s", pounds=f"{one.cost.limit_gbp:,.0f}") if one.cost.limit_gbp else "",
     ]
     return ", ".join(piece for piece in pieces if piece)
 
@@ -131,24 +148,27 @@ def _timeliness(
     )
 
 
-def _timing(found: Timeliness, one: Disclosure) -> str:
+def _timing(found: Timeliness, _: Translator) -> str:
     """The days taken against the deadline; nothing where they cannot be computed."""
     if found.verdict is Verdict.UNKNOWN or found.days_taken is None or found.due is None:
         return ""
-    verdict = {
-        Verdict.IN_TIME: "in time",
-        Verdict.IN_TIME_WITH_EXTENSION: "in time, with an extension",
-        Verdict.LATE: "late",
-    }[found.verdict]
-    unit = "day" if found.days_taken == 1 else "days"
-    return f"{found.days_taken} working {unit} ({verdict}; due by {date_words(found.due)})"
+    days = _.ngettext("%(count)s working day", "%(count)s working days", found.days_taken)
+    due = _("due by %(date)s", date=date_words(found.due, _.language))
+    return f"{days} ({_(_VERDICTS[found.verdict])}; {due})"
 
 
-def citation_links(cited: Sequence[Cited], one: Disclosure, ways: WaysIn) -> tuple[Link, ...]:
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.IN_TIME: message("in time"),
+    Verdict.IN_TIME_WITH_EXTENSION: message("in time, with an extension"),
+    Verdict.LATE: message("late"),
+}
+
+
+def citation_links(cited: Sequence[Cited], one: Disclosure, ways: WaysIn, _: Translator) -> tuple[Link, ...]:
     """The citations as links to the pages that explain them."""
     links = []
     for each in cited:
         provision = one.regime.provisions.get(each.code)
         title = provision.title if provision else ""
-        links.append(ways.link(each.code, exemption_address(each.code, one.regime), title))
+        links.append(ways.link(each.code, exemption_address(each.code, one.regime), _(title)))
     return tuple(links)

@@ -9,12 +9,13 @@ from pathlib import Path
 from foilog.addresses import root_of
 from foilog.disclosure import Attachment, Disclosure, Part
 from foilog.filefacts import file_length
+from foilog.languages import Translator, message, messages
 from foilog.settings import Settings
 from foilog.tables import CsvTable
 from foilog.views.pages import FileLine, Here, Link
 from foilog.views.places import page_here
 from foilog.views.tables import file_table, table_address
-from foilog.views.words import count_words, size_words
+from foilog.views.words import size_words
 
 Tables = Mapping[str, tuple[CsvTable, bool]]
 """The tables of a record's CSV files by file name, and whether each has a page of its own."""
@@ -22,17 +23,23 @@ Tables = Mapping[str, tuple[CsvTable, bool]]
 _WORKBOOKS = frozenset({"xlsx", "xlsm", "xls", "ods"})
 _ROLES: Mapping[str, str] = {
     "response": "",
-    "data": "Data",
-    "notice": "Refusal notice",
-    "public-interest-test": "Public interest test",
-    "schedule": "Schedule",
-    "policy": "Policy",
-    "review": "Internal review",
+    "data": message("Data"),
+    "notice": message("Refusal notice"),
+    "public-interest-test": message("Public interest test"),
+    "schedule": message("Schedule"),
+    "policy": message("Policy"),
+    "review": message("Internal review"),
 }
 _ACCESSIBLE: Mapping[bool | None, str] = {
-    True: "Checked for accessibility",
-    False: "May not be accessible",
+    True: message("Checked for accessibility"),
+    False: message("May not be accessible"),
     None: "",
+}
+
+_LENGTHS: Mapping[str, tuple[str, str]] = {
+    "page": messages("%(count)s page", "%(count)s pages"),
+    "sheet": messages("%(count)s sheet", "%(count)s sheets"),
+    "slide": messages("%(count)s slide", "%(count)s slides"),
 }
 
 
@@ -52,25 +59,26 @@ def file_lines(one: Disclosure, settings: Settings, tables: Tables) -> tuple[Fil
 
 def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Tables) -> FileLine:
     table = tables.get(file.file)
+    _ = settings.translator
     root = root_of(one.address)
     return FileLine(
         title=file.title,
         href=file_href(file, one),
         kind=file.kind.upper(),
-        size=size_words(file.size),
-        pages=_length(file),
-        role=_ROLES[file.role],
+        size=size_words(file.size, _),
+        pages=_length(file, _),
+        role=_(_ROLES[file.role]),
         licence=file.licence or one.licence or settings.licence,
-        accessible=_ACCESSIBLE[file.accessible],
+        accessible=_(_ACCESSIBLE[file.accessible]),
         language=file.language,
-        table=file_table(table[0], file, root, has_page=table[1]) if table else None,
+        table=file_table(table[0], file, root, _, has_page=table[1]) if table else None,
         twins=tuple(_twins(file, one)),
     )
 
 
-def _length(file: Attachment) -> str:
+def _length(file: Attachment, _: Translator) -> str:
     count, noun = file_length(Path(file.source))
-    return count_words(count, noun, f"{noun}s") if count else ""
+    return _.ngettext(*_LENGTHS[noun], count) if count else ""
 
 
 def _twins(file: Attachment, one: Disclosure) -> Iterator[Link]:
@@ -86,7 +94,7 @@ def accessible_format(one: Disclosure, settings: Settings) -> Link | None:
     if not one.attachments or not settings.contact:
         return None
     href = f"mailto:{settings.contact}" if "@" in settings.contact else settings.contact
-    return Link("Ask for an accessible format", href)
+    return Link(settings.translator("Ask for an accessible format"), href)
 
 
 def table_here(one: Disclosure, file: Attachment, record: Here, settings: Settings) -> Here:

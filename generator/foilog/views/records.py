@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from foilog.addresses import root_of
 from foilog.bodies import Body
 from foilog.disclosure import Disclosure, Part
+from foilog.languages import Translator, message
 from foilog.law.glossary import terms_in
 from foilog.law.outcomes import Outcome
 from foilog.log import Log
@@ -36,21 +37,24 @@ from foilog.views.record_history import (
     review_step,
 )
 from foilog.views.series import Series
-from foilog.views.words import count_words, date_words, shorten
+from foilog.views.words import date_words, shorten
 
 _REASONS: Mapping[str, str] = {
-    "personal-data": "It was withdrawn to protect personal data.",
-    "published-in-error": "It was published in error.",
-    "legal": "It was withdrawn for a legal reason.",
-    "consolidated": "It was brought together with another answer.",
-    "retention": "Its time in the log has ended.",
+    "personal-data": message("It was withdrawn to protect personal data."),
+    "published-in-error": message("It was published in error."),
+    "legal": message("It was withdrawn for a legal reason."),
+    "consolidated": message("It was brought together with another answer."),
+    "retention": message("Its time in the log has ended."),
 }
-_ANCHORS: Mapping[str, str] = {"refusal-notice": "See the refusal notice", "response": "See the response"}
+_ANCHORS: Mapping[str, str] = {
+    "refusal-notice": message("See the refusal notice"),
+    "response": message("See the response"),
+}
 _LAWS: Mapping[str, str] = {
-    "FOIA": "Freedom of Information",
-    "FOISA": "Freedom of Information",
-    "EIR": "Environmental Information",
-    "EISR": "Environmental Information",
+    "FOIA": message("Freedom of Information request"),
+    "FOISA": message("Freedom of Information request"),
+    "EIR": message("Environmental Information request"),
+    "EISR": message("Environmental Information request"),
 }
 _LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg", "gd": "Gàidhlig", "ga": "Gaeilge"}
 
@@ -69,6 +73,7 @@ class Around:
 def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> RecordPage:
     """The page of a record that is published and not withdrawn; *tables* are those of its CSV files."""
     log, settings = around.log, around.settings
+    _ = settings.translator
     root = root_of(one.address)
     ways = WaysIn(root, around.lists)
     anchors = {section.id for section in body.sections}
@@ -76,43 +81,43 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
     return RecordPage(
         reference=one.reference,
         title=one.title,
-        law=_LAWS.get(one.regime.short, one.regime.short),
-        outcome=_outcome(one.outcome, ways),
-        outcome_sentence=_sentence(one),
-        banner=later_decision(one),
+        law=_law(one, _),
+        outcome=_outcome(one.outcome, ways, _),
+        outcome_sentence=_sentence(one, _),
+        banner=later_decision(one, _),
         summary=one.summary,
         facts=tuple(record_facts(one, ways, settings)),
-        parts=tuple(_part_row(part, one, ways, anchors) for part in one.parts) if one.has_parts else (),
+        parts=tuple(_part_row(part, one, ways, anchors, _) for part in one.parts) if one.has_parts else (),
         contents=tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading),
         sections=sections,
         sic_notes=tuple(Step(f"“{sic.quote}” [sic]", text=sic.note) for sic in one.sic),
         files=file_lines(one, settings, tables),
         accessible_format=accessible_format(one, settings),
-        reviews=tuple(review_step(review) for review in one.reviews),
-        changes=tuple(change_step(change) for change in one.changes),
-        related=tuple(related_answers(one, log, root)),
+        reviews=tuple(review_step(review, _) for review in one.reviews),
+        changes=tuple(change_step(change, _) for change in one.changes),
+        related=tuple(related_answers(one, log, root, _)),
         elsewhere=tuple(Link(link.title, link.link) for link in one.elsewhere),
         used_by=tuple(Link(link.title, link.link) for link in one.used_by),
         cite=_cite(one, settings),
-        next_steps=tuple(_next_steps(one)),
-        words_used=tuple(_words_used(one, root)),
-        series=_series(one, around.series, root),
-        more_like_this=_more_like_this(one, body, around.likeness, root),
-        dated=f"Published {date_words(one.published)}" if one.published else "",
+        next_steps=tuple(_next_steps(one, _)),
+        words_used=tuple(_words_used(one, root, _)),
+        series=_series(one, around.series, root, _),
+        more_like_this=_more_like_this(one, body, around, root),
+        dated=(_("Published %(date)s", date=date_words(one.published, _.language)) if one.published else ""),
     )
 
 
-def tombstone_page(one: Disclosure, log: Log) -> RecordPage:
+def tombstone_page(one: Disclosure, log: Log, _: Translator) -> RecordPage:
     """What stays of a withdrawn record: reference, title unless hidden, date and reason."""
     assert one.withdrawn is not None
     gone = one.withdrawn
     return RecordPage(
         reference=one.reference,
         title="" if gone.hide_title else one.title,
-        law=_LAWS.get(one.regime.short, one.regime.short),
+        law=_law(one, _),
         tombstone=Tombstone(
-            date_words(gone.on),
-            _REASONS[gone.reason],
+            date_words(gone.on, _.language),
+            _(_REASONS[gone.reason]),
             reference_link(gone.replaced_by, log, root_of(one.address)) if gone.replaced_by else None,
         ),
     )
@@ -121,9 +126,10 @@ def tombstone_page(one: Disclosure, log: Log) -> RecordPage:
 def record_here(one: Disclosure, log: Log, settings: Settings) -> Here:
     """Where a record's page stands, and how search engines and other languages find it."""
     root = root_of(one.address)
+    _ = settings.translator
     year = year_of(one)
     gone = one.withdrawn
-    title = "Withdrawn answer" if gone and gone.hide_title else one.title
+    title = _("Withdrawn answer") if gone and gone.hide_title else one.title
     trail = [Link(settings.name, root)]
     if year and gone is None:
         trail.append(Link(str(year), f"{root}{year}/"))
@@ -133,7 +139,7 @@ def record_here(one: Disclosure, log: Log, settings: Settings) -> Here:
         root=root,
         address=one.address,
         canonical=f"{settings.url}{one.address}" if settings.url else "",
-        description="" if gone else shorten(one.summary or _sentence(one), 200),
+        description="" if gone else shorten(one.summary or _sentence(one, _), 200),
         language=one.language or {"cy": "cy"}.get(one.version, ""),
         noindex=one.noindex or gone is not None,
         trail=tuple(trail),
@@ -152,51 +158,57 @@ def _alternates(one: Disclosure, log: Log, root: str) -> Iterator[Link]:
         yield Link(_LANGUAGES[language], f"{root}{member.address}", language=language)
 
 
-def outcome_tag(outcome: Outcome, root: str) -> Tag:
+def outcome_tag(outcome: Outcome, root: str, _: Translator) -> Tag:
     """An outcome as a tag that leads to its page."""
-    return Tag(outcome.label, outcome.tone, f"{root}outcomes/{outcome.id}/")
+    return Tag(_(outcome.label), outcome.tone, f"{root}outcomes/{outcome.id}/")
 
 
-def _outcome(outcome: Outcome, ways: WaysIn) -> Tag:
-    link = ways.link(outcome.label, f"outcomes/{outcome.id}/")
-    return Tag(outcome.label, outcome.tone, link.href)
+def _law(one: Disclosure, _: Translator) -> str:
+    """Under which law the request was dealt with."""
+    short = one.regime.short
+    return _(_LAWS[short]) if short in _LAWS else _("%(law)s request", law=short)
 
 
-def _sentence(one: Disclosure) -> str:
+def _outcome(outcome: Outcome, ways: WaysIn, _: Translator) -> Tag:
+    link = ways.link(_(outcome.label), f"outcomes/{outcome.id}/")
+    return Tag(link.text, outcome.tone, link.href)
+
+
+def _sentence(one: Disclosure, _: Translator) -> str:
     """What was decided, in words for the public."""
-    words = one.outcome.sentence
+    words = [_(one.outcome.sentence)]
     if one.goodwill:
-        words += " Some information was given all the same, outside the Act."
+        words.append(_("Some information was given all the same, outside the Act."))
     if any(part.ncnd_further for part in one.parts):
-        words += " The authority neither confirmed nor denied holding any other information."
-    return words
+        words.append(_("The authority neither confirmed nor denied holding any other information."))
+    return " ".join(words)
 
 
-def _part_row(part: Part, one: Disclosure, ways: WaysIn, anchors: Collection[str]) -> PartRow:
+def _part_row(part: Part, one: Disclosure, ways: WaysIn, anchors: Collection[str], _: Translator) -> PartRow:
     return PartRow(
         name=part.name,
         question=part.question,
-        outcome=_outcome(part.outcome, ways),
-        exemptions=citation_links((*part.exemptions, *part.ncnd_further), one, ways),
-        exemptions_note="Not recorded" if part.not_recorded else "",
-        where=tuple(_where(part, one, anchors)),
+        outcome=_outcome(part.outcome, ways, _),
+        exemptions=citation_links((*part.exemptions, *part.ncnd_further), one, ways, _),
+        exemptions_note=_("Not recorded") if part.not_recorded else "",
+        where=tuple(_where(part, one, anchors, _)),
     )
 
 
-def _where(part: Part, one: Disclosure, anchors: Collection[str]) -> Iterator[Link]:
+def _where(part: Part, one: Disclosure, anchors: Collection[str], _: Translator) -> Iterator[Link]:
     """Where the answer to a part is: its files, its link, when it will be published."""
     files = {file.file: file for file in one.attachments}
     for name in part.attachments:
         if name in files and may_show(files[name], part):
             yield Link(files[name].title, file_href(files[name], one))
     if part.link:
-        yield Link("Published elsewhere", part.link)
+        yield Link(_("Published elsewhere"), part.link)
     if part.expected_publication:
-        yield Link(f"Expected {date_words(part.expected_publication)}")
+        yield Link(_("Expected %(date)s", date=date_words(part.expected_publication, _.language)))
     sought = ("refusal-notice", "response") if part.outcome.is_refusal and part.exemptions else ("response",)
     found = next((anchor for anchor in sought if anchor in anchors), "")
     if found and not part.attachments:
-        yield Link(_ANCHORS[found], f"#{found}")
+        yield Link(_(_ANCHORS[found]), f"#{found}")
 
 
 def _sections(body: Body) -> Iterator[Section]:
@@ -211,39 +223,38 @@ def _sections(body: Body) -> Iterator[Section]:
 
 
 def _cite(one: Disclosure, settings: Settings) -> str:
-    dated = f" ({date_words(one.date)})" if one.date else ""
+    _ = settings.translator
+    dated = f" ({date_words(one.date, _.language)})" if one.date else ""
     where = f", {settings.url}{one.address}" if settings.url else ""
-    return f"{settings.authority}, “{one.title}”, {one.regime.short} request {one.reference}{dated}{where}"
+    request = _("%(law)s request %(reference)s", law=one.regime.short, reference=one.reference)
+    return f"{settings.authority}, “{one.title}”, {request}{dated}{where}"
 
 
-def _next_steps(one: Disclosure) -> Iterator[str]:
+def _next_steps(one: Disclosure, _: Translator) -> Iterator[str]:
     """What a reader can do about a refusal under this law."""
     if leaves_something_to_ask(one.outcome):
         yield from next_steps(one.regime)
 
 
-def _words_used(one: Disclosure, root: str) -> Iterator[Link]:
+def _words_used(one: Disclosure, root: str, _: Translator) -> Iterator[Link]:
     """The words of the answer that the glossary explains."""
     if one.language in ("", "en") and not one.version:
         for term in terms_in(one.body, one.regime.id):
-            name = f"{term.term} ({term.short})" if term.short else term.term
+            name = f"{_(term.term)} ({term.short})" if term.short else _(term.term)
             yield Link(name, f"{root}glossary/#{term.id}")
 
 
-def _series(one: Disclosure, known: Mapping[str, Series], root: str) -> Link | None:
+def _series(one: Disclosure, known: Mapping[str, Series], root: str, _: Translator) -> Link | None:
     """The page of the series that the record is in."""
     found = known.get(one.address)
     if found is None:
         return None
-    count = count_words(len(found.records), "answer", "answers")
-    return Link(found.title, f"{root}{found.address}", note=f"a series of {count}")
+    note = _.ngettext("a series of %(count)s answer", "a series of %(count)s answers", len(found.records))
+    return Link(found.title, f"{root}{found.address}", note=note)
 
 
-def _more_like_this(one: Disclosure, body: Body, likeness: Likeness, root: str) -> Link | None:
+def _more_like_this(one: Disclosure, body: Body, around: Around, root: str) -> Link | None:
     """A search with the words that set this record apart."""
-    query = likeness.query(one, body.request)
-    return (
-        Link("Search for answers like this one", f"{root}search/?{urlencode({'q': query})}")
-        if query
-        else None
-    )
+    query = around.likeness.query(one, body.request)
+    words = around.settings.translator("Search for answers like this one")
+    return Link(words, f"{root}search/?{urlencode({'q': query})}") if query else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foilog.disclosure import Disclosure
+from foilog.languages import Translator, message
 from foilog.ledger import Ledger
 from foilog.log import Log
 from foilog.settings import Settings
@@ -19,7 +20,7 @@ from foilog.views.places import page_here
 STATISTICS = "statistics/"
 _SHOWN_QUARTERS = 12
 _SHOWN_EXEMPTIONS = 10
-_ONLY_PUBLISHED = (
+_ONLY_PUBLISHED = message(
     "These figures count the answers published in this log and no others. An authority need not publish "
     "every answer, so they do not show how many requests it received."
 )
@@ -61,61 +62,78 @@ def statistics_page(
     counts: Sequence[Count], log: Log, settings: Settings, ledger: Ledger | None
 ) -> tuple[Here, StatisticsPage]:
     """The page of figures, each with its chart, table and CSV; those of the ledger stand apart."""
-    here = page_here("Statistics", "statistics", STATISTICS, settings)
+    _ = settings.translator
+    here = page_here(_("Statistics"), "statistics", STATISTICS, settings)
     figures = [_figure(count, here.root, log.listed, settings) for count in counts if count.id != CODE]
-    page = StatisticsPage("Statistics", _ONLY_PUBLISHED, tuple(figures))
+    page = StatisticsPage(here.title, _(_ONLY_PUBLISHED), tuple(figures))
     code = next((count for count in counts if count.id == CODE), None)
     if ledger is None or code is None:
         return here, page
-    figure = _code_figure(code, ledger, here.root)
-    return here, replace(page, ledger_lead=coverage_words(ledger), ledger=(figure,))
+    figure = _code_figure(code, ledger, here.root, _)
+    return here, replace(page, ledger_lead=coverage_words(ledger, _), ledger=(figure,))
 
 
-def _code_figure(count: Count, ledger: Ledger, root: str) -> Figure:
-    chart = column_chart("Every request received, by quarter", _last(code_quarters(ledger)))
-    return Figure(count.id, count.heading, _CODE_LEAD, chart, count_table(count), _file(count, root))
+def _code_figure(count: Count, ledger: Ledger, root: str, _: Translator) -> Figure:
+    chart = column_chart(_("Every request received, by quarter"), _last(code_quarters(ledger)))
+    return Figure(
+        count.id, _(count.heading), _(_CODE_LEAD), chart, count_table(count, _), _file(count, root, _)
+    )
 
 
-_CODE_LEAD = "Every request, by the quarter in which it was received, whether or not its answer is published."
+_CODE_LEAD = message(
+    "Every request, by the quarter in which it was received, whether or not its answer is published."
+)
 
 
 def _figure(count: Count, root: str, records: Sequence[Disclosure], settings: Settings) -> Figure:
-    lead = _days_lead(records, settings) if count.id == "days-taken" else _LEADS.get(count.id, "")
-    return Figure(count.id, count.heading, lead, _chart(count), count_table(count), _file(count, root))
+    _ = settings.translator
+    lead = _days_lead(records, settings) if count.id == "days-taken" else _(_LEADS.get(count.id, ""))
+    return Figure(
+        count.id, _(count.heading), lead, _chart(count, _), count_table(count, _), _file(count, root, _)
+    )
 
 
 _LEADS = {
-    "requests": "By the day each request was received, as far as its record states it.",
-    "outcomes": "What was decided on the whole of each request.",
-    "exemptions": "A request counts once under each provision that was relied on to withhold information.",
-    "neither-confirm-nor-deny": (
+    "requests": message("By the day each request was received, as far as its record states it."),
+    "outcomes": message("What was decided on the whole of each request."),
+    "exemptions": message(
+        "A request counts once under each provision that was relied on to withhold information."
+    ),
+    "neither-confirm-nor-deny": message(
         "A request counts once under each provision relied on to refuse to say whether information is held."
     ),
-    "in-time": "By the record’s own dates and the days that its law counts. Not known: a date is missing.",
+    "in-time": message(
+        "By the record’s own dates and the days that its law counts. Not known: a date is missing."
+    ),
 }
 
 
 def _days_lead(records: Sequence[Disclosure], settings: Settings) -> str:
-    typical = counting.typical_days(records, settings)
-    return f"Half of the answers took {typical:g} working days or less." if typical is not None else ""
+    days = counting.typical_days(records, settings)
+    _ = settings.translator
+    return (
+        "" if days is None else _("Half of the answers took %(days)s working days or less.", days=f"{days:g}")
+    )
 
 
-def _chart(count: Count) -> Chart | None:
+def _chart(count: Count, _: Translator) -> Chart | None:
+    heading = _(count.heading)
     if count.id == "requests":
         quarters = [(str(row[0]), int(row[1])) for row in count.rows if row[0] != counting.NOT_RECORDED]
-        return column_chart(count.heading, _last(quarters))
+        return column_chart(heading, _last(quarters))
     if count.id == "in-time":
         sums = [sum(int(row[place]) for row in count.rows) for place in range(1, len(VERDICTS) + 1)]
-        return row_chart(count.heading, list(zip(VERDICTS.values(), sums, strict=True)))
-    return row_chart(count.heading, [(str(row[0]), int(row[-1])) for row in count.rows[:_SHOWN_EXEMPTIONS]])
+        return row_chart(heading, list(zip(map(_, VERDICTS.values()), sums, strict=True)))
+    rows = count.rows[:_SHOWN_EXEMPTIONS]
+    return row_chart(heading, [(_.gettext(str(row[0])), int(row[-1])) for row in rows])
 
 
 def _last(quarters: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
     return quarters[-_SHOWN_QUARTERS:]
 
 
-def _file(count: Count, root: str) -> Link:
-    return Link(f"{count.heading} (CSV)", f"{root}{count_file(count)}")
+def _file(count: Count, root: str, _: Translator) -> Link:
+    return Link(f"{_(count.heading)} (CSV)", f"{root}{count_file(count)}")
 
 
 def count_file(count: Count) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from foilog.addresses import root_of
 from foilog.disclosure import Attachment, Disclosure
+from foilog.languages import Translator
 from foilog.tables import CsvTable, read_table
 from foilog.views.figures import Table
 from foilog.views.links import Link
-from foilog.views.words import count_words
 
 FIRST_ROWS = 6
 ALL_ROWS = 12
@@ -71,17 +71,28 @@ def _is_long(table: CsvTable) -> bool:
     return len(table.rows) > ALL_ROWS or len(table.header) > FIRST_COLUMNS
 
 
-def file_table(table: CsvTable, file: Attachment, root: str, *, has_page: bool) -> FileTable:
+def file_table(table: CsvTable, file: Attachment, root: str, _: Translator, *, has_page: bool) -> FileTable:
     """A table as it stands on the record's page."""
     if not _is_long(table):
         return FileTable(_table(table, file.title, len(table.rows), len(table.header)), table.notes)
     rows = min(FIRST_ROWS, len(table.rows))
     columns = min(FIRST_COLUMNS, len(table.header))
-    shown = f"The first {count_words(rows, 'row', 'rows')} of {len(table.rows):,}"
+    shown = _.ngettext(
+        "The first %(count)s row of %(all)s.",
+        "The first %(count)s rows of %(all)s.",
+        rows,
+        all=f"{len(table.rows):,}",
+    )
     if columns < len(table.header):
-        shown += f" and the first {columns} columns of {len(table.header)}"
-    more = Link(f"The whole table: {file.title}", f"{root}{table_address(file)}") if has_page else None
-    return FileTable(_table(table, file.title, rows, columns), table.notes, f"{shown}.", more)
+        shown += " " + _.ngettext(
+            "The first %(count)s column of %(all)s.",
+            "The first %(count)s columns of %(all)s.",
+            columns,
+            all=len(table.header),
+        )
+    whole = _("The whole table: %(title)s", title=file.title)
+    more = Link(whole, f"{root}{table_address(file)}") if has_page else None
+    return FileTable(_table(table, file.title, rows, columns), table.notes, shown, more)
 
 
 def _table(table: CsvTable, caption: str, rows: int, columns: int) -> Table:
@@ -94,13 +105,13 @@ def _table(table: CsvTable, caption: str, rows: int, columns: int) -> Table:
     )
 
 
-def table_page(one: Disclosure, file: Attachment, table: CsvTable) -> TablePage:
+def table_page(one: Disclosure, file: Attachment, table: CsvTable, _: Translator) -> TablePage:
     """The page of the whole table in a record's file."""
     root = root_of(table_address(file))
     whole = FileTable(_table(table, file.title, len(table.rows), len(table.header)), table.notes)
     return TablePage(
         file.title,
-        "Table in the answer to request",
+        _("Table in the answer to request"),
         one.reference,
         Link(one.title, f"{root}{one.address}"),
         Link(f"{file.title} (CSV)", f"{root}{file.address}"),

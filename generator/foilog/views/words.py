@@ -11,6 +11,7 @@ from hashlib import sha256
 from babel.dates import format_date, format_skeleton
 
 from foilog.dates import PartialDate
+from foilog.languages import Translator
 
 LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 
@@ -33,10 +34,10 @@ def count_words(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def size_words(size: int) -> str:
+def size_words(size: int, _: Translator) -> str:
     """A file's size: `340 bytes`, `12 kB`, `3.4 MB` (decimal units)."""
     if size < 1000:
-        return count_words(size, "byte", "bytes")
+        return _.ngettext("%(count)s byte", "%(count)s bytes", size)
     if size < 1_000_000:
         return f"{round(size / 1000):,} kB"
     return f"{size / 1_000_000:,.1f} MB"
