@@ -6,7 +6,7 @@ STAMPS := .make
 ENGINE := theme/foilog_theme/assets/engine/worker.js
 HTML := tests/html/node_modules/.package-lock.json
 
-.PHONY: help site serve check test lint types bench screenshot lock browser clean
+.PHONY: help site serve check test lint types bench screenshot catalogue lock browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ bench: $(STAMPS)/install $(ENGINE) ## Measure speed, memory and weight (minutes)
 
 screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the README
 	$(BIN)/python tests/browser/screenshot.py site docs/screenshot.png
+
+catalogue: $(STAMPS)/install ## Bring the Welsh catalogue up to what views and templates say
+	$(BIN)/python tests/catalogue.py
 
 lock: $(STAMPS)/venv ## Pin the dependencies anew
 	$(BIN)/pip install --quiet uv

@@ -75,4 +75,4 @@ def test_templates_speak_the_language_and_escape_values() -> None:
         "{% trans %}Search{% endtrans %}, {{ _('Published by %(authority)s.', authority='<b>') }}"
     )
 
-    assert template.render() == "Chwilio, 2 ddiwrnod gwaith, Chwilio, Published by &lt;b&gt;."
+    assert template.render() == "Chwilio, 2 ddiwrnod gwaith, Chwilio, Cyhoeddwyd gan &lt;b&gt;."

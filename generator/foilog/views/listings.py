@@ -180,7 +180,8 @@ def _trail(facet: Facet | None, address: str, root: str, settings: Settings) -> 
     home, _ = Link(settings.name, root), settings.translator
     if facet is None:
         return (home,)
-    return home, Link(_(facet.plural if facet.id != "year" else ALL), f"{root}{facet.address}")
+    above = ALL if facet.id == "year" else facet.plural
+    return home, Link(_(above), f"{root}{facet.address}")
 
 
 def facet_page(facet: Facet, shelves: Shelves, settings: Settings) -> tuple[Here, WaysPage]:

@@ -18,9 +18,9 @@ from foilog.law.outcomes import OUTCOMES
 from foilog.law.regimes import regime, regime_ids
 from foilog.opendata.rows import COLUMNS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "generator/foilog/locale"
-KEYWORDS = {**DEFAULT_KEYWORDS, "message": None, "messages": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "message": None, "messages": (1, 2), "translator": None}
 SOURCES = {"generator/foilog": ("**.py", "python"), "theme/foilog_theme": ("**.html", "jinja2")}
 BILINGUAL = ("uk-foia", "uk-eir")
 """The laws that Welsh authorities answer under; what is said of others may stay in English."""
