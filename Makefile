@@ -4,6 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMPS := .make
 ENGINE := theme/foilog_theme/assets/engine/worker.js
+EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
 
 .PHONY: help site serve check test lint types bench screenshot catalogue lock browser clean
@@ -11,7 +12,7 @@ HTML := tests/html/node_modules/.package-lock.json
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-site: $(STAMPS)/install $(ENGINE) ## Build the sample log into site/
+site: $(STAMPS)/install $(ENGINE) $(EDITORS) ## Build the sample log into site/
 	$(BIN)/foilog build
 
 serve: $(STAMPS)/install $(ENGINE) ## Show the sample log at http://127.0.0.1:8000/ and rebuild when a file is saved
@@ -20,7 +21,7 @@ serve: $(STAMPS)/install $(ENGINE) ## Show the sample log at http://127.0.0.1:80
 check: $(STAMPS)/install ## Check the sample log without building it
 	$(BIN)/foilog check
 
-test: $(STAMPS)/install $(ENGINE) $(HTML) browser lint types ## Run every test, the browser's included
+test: $(STAMPS)/install $(ENGINE) $(EDITORS) $(HTML) browser lint types ## Run every test, the browser's included
 	$(BIN)/pytest
 
 lint: $(STAMPS)/install
@@ -45,7 +46,7 @@ lock: $(STAMPS)/venv ## Pin the dependencies anew
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove everything that was built
-	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules tests/html/node_modules build dist
+	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules generator/foilog/editor/bundles generator/cms/node_modules tests/html/node_modules build dist
 
 $(STAMPS)/venv:
 	$(PYTHON) -m venv .venv
@@ -57,6 +58,10 @@ $(STAMPS)/install: $(STAMPS)/venv requirements/dev.txt pyproject.toml
 	@touch $@
 
 $(ENGINE): theme/engine/package-lock.json $(wildcard theme/engine/*.js) | $(STAMPS)/install
+	$(BIN)/python hatch_build.py
+	@touch $@
+
+$(EDITORS): generator/cms/package-lock.json $(wildcard generator/cms/*.js generator/cms/*.mjs) | $(STAMPS)/install
 	$(BIN)/python hatch_build.py
 	@touch $@
 
