@@ -150,6 +150,11 @@ class Clues:
                 found.setdefault(number, []).append(start)
         return found
 
+    @property
+    def signals(self) -> Iterable[int]:
+        """The numbers of the signals of which a word was seen."""
+        return self._spotted
+
     def places(self, wanted: Signal) -> Sequence[int]:
         """The offset of each word of the signal, whole and written as it says, in order."""
         return self._spotted.get(wanted.number, ())
@@ -244,22 +249,44 @@ def near_bracketed_at(clues: Clues) -> Iterable[tuple[int, int]]:
     return merged(clues.bracketed, 70, 100) if clues.bracketed else ()
 
 
-def near_words(words: str, before: int = 0, after: int = 120) -> Stretches:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """So many characters before and after each word of a signal, stretches that meet made one."""
+
+    signal: Signal
+    before: int
+    after: int
+
+    def __call__(self, clues: Clues) -> Iterable[tuple[int, int]]:
+        """The stretches of a text."""
+        return merged([(at, at) for at in clues.places(self.signal)], self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """So many characters from each word of a signal on."""
+
+    signal: Signal
+    length: int
+
+    def __call__(self, clues: Clues) -> Iterable[tuple[int, int]]:
+        """The stretches of a text."""
+        return [(at, at + self.length) for at in clues.places(self.signal)]
+
+
+def near_words(words: str, before: int = 0, after: int = 120) -> Near:
     """So many characters *before* and *after* any of the *words*, in lower case or capitals."""
-    return _near(spelled(words), before, after)
+    return Near(spelled(words), before, after)
 
 
-def near_exact_words(words: str, before: int, after: int) -> Stretches:
+def near_exact_words(words: str, before: int, after: int) -> Near:
     """So many characters *before* and *after* any of the *words* as written."""
-    return _near(signal(lambda: frozenset(words.split())), before, after)
+    return Near(signal(lambda: frozenset(words.split())), before, after)
 
 
-def _near(wanted: Signal, before: int, after: int) -> Stretches:
-    def stretches(clues: Clues) -> Iterable[tuple[int, int]]:
-        places = clues.places(wanted)
-        return merged([(at, at) for at in places], before, after) if places else ()
-
-    return stretches
+def at_words(words: str, length: int) -> From:
+    """So many characters from each of the *words* on, in lower case or capitals."""
+    return From(spelled(words), length)
 
 
 def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
@@ -275,12 +302,6 @@ def near_mark(mark: str) -> Stretches:
     """The surroundings of the *mark*, wherever it stands."""
     shape = re.compile(re.escape(mark))
     return lambda clues: merged((match.span() for match in shape.finditer(clues.text)), 80, 100)
-
-
-def at_words(words: str, length: int) -> Stretches:
-    """So many characters from each of the *words* on, in lower case or capitals."""
-    wanted = spelled(words)
-    return lambda clues: [(at, at + length) for at in clues.places(wanted)]
 
 
 def near_shape(shape: str, before: int = 20, after: int = 60) -> Stretches:

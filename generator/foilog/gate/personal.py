@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from foilog.findings import Severity
 from foilog.gate import letters, names, texttables
-from foilog.gate.clues import Clues
+from foilog.gate.clues import Clues, From, Near, Stretches
 from foilog.gate.normalise import Reading, normalised
-from foilog.gate.patterns import PATTERNS
+from foilog.gate.patterns import PATTERNS, Pattern
 from foilog.gate.sightings import Sighting
 
 Finder = Callable[[Clues], Iterator[int]]
+_Group = tuple[Stretches, tuple[Pattern, ...]]
 
 FINDERS: Mapping[str, tuple[Finder, ...]] = {
     "personal-salutation": (letters.salutations,),
@@ -37,13 +38,34 @@ class Found:
     offset: int
 
 
+def _grouped() -> tuple[Mapping[int, list[_Group]], list[_Group]]:
+    """The patterns that search the same stretches together: by the signal they wait for, and the others."""
+    by_stretches: dict[Stretches, list[Pattern]] = {}
+    for pattern in PATTERNS:
+        by_stretches.setdefault(pattern.where, []).append(pattern)
+    waiting: dict[int, list[_Group]] = {}
+    others: list[_Group] = []
+    for where, patterns in by_stretches.items():
+        group = (where, tuple(patterns))
+        if isinstance(where, Near | From):
+            waiting.setdefault(where.signal.number, []).append(group)
+        else:
+            others.append(group)
+    return waiting, others
+
+
+_WAITING, _OTHERS = _grouped()
+
+
 def _in_reading(reading: Reading) -> Iterator[Found]:
     clues = Clues(reading.text)
-    for pattern in PATTERNS:
-        for start, end in pattern.where(clues):
-            for match in pattern.matches(reading.text, start, end):
-                if pattern.accept(match):
-                    yield Found(pattern.rule, reading.source(match.start()))
+    called = [group for signal in clues.signals for group in _WAITING.get(signal, ())]
+    for where, patterns in (*_OTHERS, *called):
+        for start, end in where(clues):
+            for pattern in patterns:
+                for match in pattern.matches(reading.text, start, end):
+                    if pattern.accept(match):
+                        yield Found(pattern.rule, reading.source(match.start()))
     for rule, finders in FINDERS.items():
         for finder in finders:
             for offset in finder(clues):
