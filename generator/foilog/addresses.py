@@ -14,6 +14,8 @@ RESERVED = frozenset(
         "topics",
         "departments",
         "laws",
+        "file-types",
+        "goodwill",
         "assets",
         "data",
         "feeds",

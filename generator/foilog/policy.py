@@ -12,7 +12,7 @@ ENGINE_PAGES = ("search/",)
 """The pages that run the search engine, which is WebAssembly."""
 
 ENGINE_FILES = "assets/engine/"
-"""The engine's own files: a worker obeys the policy that its own file came with."""
+"""The engine's own files, in a folder named by their content: a worker obeys the policy that it came with."""
 
 OPEN_FILES = ("data/", "feeds/")
 """Files that pages of other sites may read: open data is for use elsewhere."""

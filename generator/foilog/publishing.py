@@ -18,6 +18,7 @@ from foilog.languages import message
 from foilog.ledger import Ledger, read_ledger
 from foilog.log import PROSE, Log
 from foilog.making import MAKERS
+from foilog.making.assets import engine_folder
 from foilog.opendata.linked import report_data
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
@@ -32,7 +33,7 @@ from foilog.views.likeness import Likeness
 from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
 from foilog.views.record_files import table_here
 from foilog.views.records import Around, record_here, record_page, tombstone_page
-from foilog.views.search_rows import search_labels, search_row
+from foilog.views.search_rows import search_row
 from foilog.views.series import Series, find_series, series_of
 from foilog.views.statistics import counts
 from foilog.views.tables import csv_tables, table_page
@@ -106,6 +107,11 @@ class Publication:
         """What of the whole log a record's page needs."""
         likeness = Likeness(self.log.listed)
         return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
+
+    @cached_property
+    def engine(self) -> str:
+        """The folder of the search engine in the site."""
+        return engine_folder(self.folders)
 
     @property
     def home_heading(self) -> str:
@@ -187,16 +193,16 @@ class Publication:
                 self._write_version(one, self.log.by_address[address].withdrawn, write)
 
         def rows() -> Iterator[SearchRow]:
-            for one in counted(self.log.listed, "Writing answers"):
+            for one in counted(self.log.listed[::-1], "Writing answers"):
                 body = self.body(one)
                 self.teasers[one.address] = shorten(body.request or body.response, 200)
                 self._write_record(one, body, write)
                 self.texts.add(one, body)
                 for attachment in one.attachments:
                     write(Output(attachment.address, source=Path(attachment.source)))
-                yield search_row(one, body, self.teasers[one.address])
+                yield search_row(one, body)
 
-        yield from build_index(rows(), search_labels(self.log))
+        yield from build_index(rows())
 
     def _tombstone(self, one: Disclosure) -> Output:
         page = tombstone_page(one, self.log, self.settings.translator)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
@@ -71,7 +73,7 @@ def test_the_search_page_loads_the_engine_only_when_search_is_used(tab: Visit) -
     page.locator(FOUND).first.wait_for()
 
     assert before == []
-    assert [url for url in tab.requests if "engine/worker.js" in url]
+    assert [url for url in tab.requests if re.search("/assets/engine/[0-9a-f]{12}/worker.js$", url)]
 
 
 def search(tab: Visit, query: str) -> list[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
+from foilog.languages import Translator
 from foilog.search import SearchRow, build_index
+from foilog.views.facets import FACETS
+from foilog.views.finder import WORDS, count_forms
 
 ASSETS = Path(__file__).parents[2] / "theme" / "foilog_theme" / "assets"
 PAGE = """<!doctype html>
@@ -23,13 +28,14 @@ PAGE = """<!doctype html>
 <body>
 <main>
 <h1>Search</h1>
-<div id="foilog-search" class="foilog-search" data-root="../">
+<div id="foilog-search" class="foilog-search" data-engine="assets/engine/1a2b/worker.js" data-finder="DATA">
 <form role="search" action="./" method="get">
 <label for="q">Search the log</label>
 <input type="search" id="q" name="q" autocomplete="off">
 <button>Search</button>
 </form>
 </div>
+<section id="foilog-ways"><h2>Browse the log</h2></section>
 </main>
 </body>
 </html>
@@ -53,17 +59,32 @@ body {
   background: var(--foilog-background); color: var(--foilog-text);
 }
 """
-LABELS = {"law": {"uk-foia": "Freedom of Information Act 2000"}}
+NAMES = {"law": {"uk-foia": "Freedom of Information Act 2000"}}
+SCRIPTS = ("search.js", "search-view.js", "search-filters.js", "search-elements.js")
+
+
+def finder_data() -> str:
+    """The words and names that the script is given."""
+    facets = {
+        facet.id: {
+            "heading": facet.heading,
+            "list": facet.address,
+            "names": NAMES.get(facet.id, {}),
+            "languages": {},
+        }
+        for facet in FACETS
+    }
+    return json.dumps({"words": {**WORDS, **count_forms(Translator("en"))}, "facets": facets})
 
 
 def write_index(rows: Iterable[SearchRow], site: Path) -> None:
     """The index of *rows* in the folder *site*, in place of the one that was there."""
     shutil.rmtree(site / "search", ignore_errors=True)
-    for output in build_index(rows, LABELS):
+    for output in build_index(rows):
         path = site / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.read())
-    (site / "search" / "index.html").write_text(PAGE, encoding="utf-8")
+    (site / "search" / "index.html").write_text(PAGE.replace("DATA", escape(finder_data())), encoding="utf-8")
 
 
 def write_site(rows: Iterable[SearchRow], site: Path) -> None:
@@ -71,8 +92,8 @@ def write_site(rows: Iterable[SearchRow], site: Path) -> None:
     if not (ASSETS / "engine" / "worker.js").is_file():
         raise FileNotFoundError("the search engine is not built: run `python hatch_build.py` (Node 20)")
     assets = site / "assets"
-    shutil.copytree(ASSETS / "engine", assets / "engine")
-    for name in ("search.js", "search-view.js", "search.css"):
+    shutil.copytree(ASSETS / "engine", assets / "engine" / "1a2b")
+    for name in (*SCRIPTS, "search.css"):
         shutil.copy(ASSETS / name, assets / name)
     (assets / "page.css").write_text(STYLE, encoding="utf-8")
     write_index(rows, site)

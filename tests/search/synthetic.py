@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from foilog.search import SearchRow
+from foilog.search import SearchedFile, SearchRow
 
 _STARTS = [*"bcdfghlmnprstvw", "st", "tr", "pl", "ch"]
 _ENDS = [*"aeiou", "an", "er", "in", "on", "al"]
@@ -29,15 +29,15 @@ def vocabulary(rng: random.Random, size: int) -> list[str]:
 
 
 def synthetic_rows(count: int, vocabulary_size: int = 6000) -> Iterator[SearchRow]:
-    """The same *count* records each time, the newest first, spread over ten years."""
+    """The same *count* records each time, the oldest first, spread over ten years."""
     rng = random.Random(11177)
     words = vocabulary(rng, vocabulary_size)
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     days = [
         f"{rng.randint(2015, 2024)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}" for _ in range(count)
     ]
-    for place, day in enumerate(sorted(days, reverse=True)):
-        yield _row(rng, words, weights, count - place, _blurred(rng, day))
+    for number, day in enumerate(sorted(days), 1):
+        yield _row(rng, words, weights, number, _blurred(rng, day))
 
 
 def _blurred(rng: random.Random, day: str) -> str:
@@ -48,26 +48,26 @@ def _row(rng: random.Random, words: list[str], weights: list[float], number: int
     def text(length: int) -> str:
         return " ".join(rng.choices(words, cum_weights=weights, k=length))
 
-    outcome = rng.choice(OUTCOMES)
-    response = text(rng.randint(40, 200))
+    address = f"{day[:4]}/{number}_{day[2:4]}/"
+    kinds = rng.sample(("csv", "pdf", "xlsx"), k=rng.choice((0, 0, 1, 2)))
     return SearchRow(
-        address=f"{day[:4]}/{number}_{day[2:4]}/",
+        address=address,
         title=text(6).capitalize(),
         reference=f"{number}_{day[2:4]}",
         other_references=(f"FOI/{number}/X",) if number % 7 == 0 else (),
         request=text(20),
-        response=response,
-        attachments=text(30) if number % 5 == 0 else "",
+        response=text(rng.randint(40, 200) if number % 50 else 900),
+        files=tuple(
+            SearchedFile(text(3).capitalize(), f"{kind}.{kind}", f"{address}{kind}.{kind}", kind, text(30))
+            for kind in kinds
+        ),
         codes=tuple(sorted(set(rng.choices(CODES, k=rng.randint(0, 3))))),
-        outcome=outcome,
-        outcome_label=outcome.replace("-", " ").capitalize(),
+        outcome=rng.choice(OUTCOMES),
         part_outcomes=tuple(rng.sample(OUTCOMES, k=rng.choice((0, 0, 2)))),
         law="uk-foia" if number % 9 else "uk-eir",
         department=rng.choice(DEPARTMENTS),
         topics=tuple(sorted({f"Topic {rng.randint(1, 30)}" for _ in range(2)})),
         year=int(day[:4]),
         day=day,
-        teaser=response[:180],
-        file_kinds=tuple(rng.sample(("csv", "pdf", "xlsx"), k=rng.choice((0, 0, 1, 2)))),
         goodwill=number % 40 == 0,
     )

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from foilog.search import Answer, Dates, PublishedIndex
-from search.searchsite import write_index, write_site
+from search.searchsite import SCRIPTS, write_index, write_site
 from search.serving import serving
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 from search.traffic import Traffic
@@ -103,7 +103,7 @@ def test_nothing_is_fetched_before_a_search(page: Page, traffic: Traffic) -> Non
     """Opening the search page costs its page, styles and script, and no engine."""
     names = [asked.rpartition("/")[2] for asked in traffic.addresses()]
 
-    assert sorted(names) == ["", "page.css", "search-view.js", "search.css", "search.js"]
+    assert sorted(names) == sorted(["", "page.css", "search.css", *SCRIPTS])
 
 
 def test_a_word_finds_what_python_finds(page: Page, index: PublishedIndex) -> None:
@@ -118,14 +118,14 @@ def test_a_word_finds_what_python_finds(page: Page, index: PublishedIndex) -> No
 
 def test_a_phrase_is_found_and_highlighted(page: Page, index: PublishedIndex) -> None:
     """Words in quotation marks are found side by side, and marked in the teaser."""
-    phrase = '"' + " ".join(ROWS[40].teaser.split()[2:5]) + '"'
+    phrase = '"' + " ".join(ROWS[40].response.split()[2:5]) + '"'
 
     search(page, phrase)
 
     expect_answer(page, index.search(phrase, {}))
     assert ROWS[40].reference in shown(page)
     marked = page.locator(".foilog-search__teaser mark").all_inner_texts()
-    assert set(phrase.strip('"').split()) <= set(marked)
+    assert phrase.strip('"') in marked
 
 
 @pytest.mark.parametrize("divider", "_/-")
@@ -237,7 +237,7 @@ def test_no_results_come_with_advice(page: Page) -> None:
     search(page, "quixotry -s24(2)")
 
     expect(page.get_by_role("status")).to_have_text("0 results")
-    expect(page.locator(".foilog-search__advice")).to_contain_text("No records match.")
+    expect(page.locator(".foilog-search__advice")).to_contain_text("No answers match.")
 
 
 def test_a_text_is_never_markup(page: Page, traffic: Traffic) -> None:
@@ -323,7 +323,7 @@ def test_two_hundred_searches_equal_pythons(page: Page, address: str, index: Pub
     rng = random.Random(31)
     questions = [_question(rng) for _ in range(200)]
 
-    answers = page.evaluate(A_QUESTION_TO_THE_ENGINE, [f"{address}assets/engine/worker.js", questions])
+    answers = page.evaluate(A_QUESTION_TO_THE_ENGINE, [f"{address}assets/engine/1a2b/worker.js", questions])
 
     for question, answer in zip(questions, answers, strict=True):
         expected = index.search(question["query"], question["filters"], question["sort"])
@@ -341,21 +341,21 @@ def test_an_open_page_finds_the_new_index_after_a_rebuild(
 ) -> None:
     """When the site was rebuilt while a reader searched, the next search uses the new index."""
     folder = tmp_path_factory.mktemp("rebuilt")
-    write_site(ROWS[1000:], folder)
+    write_site(ROWS[:1000], folder)
     with serving(folder) as address:
         page = browser.new_page()
         page.goto(f"{address}search/?q=s24(2)")
         expect(page.get_by_role("status")).to_contain_text("results")
 
-        write_index(ROWS[:1000], folder)
-        word = max(ROWS[4].response.split(), key=len)
-        search(page, f"{word} {ROWS[4].reference}")
+        write_index(ROWS[1000:], folder)
+        word = max(ROWS[1004].response.split(), key=len)
+        search(page, f"{word} {ROWS[1004].reference}")
 
-        expect(page.locator(".foilog-search__result").first).to_contain_text(ROWS[4].reference)
+        expect(page.locator(".foilog-search__result").first).to_contain_text(ROWS[1004].reference)
         page.close()
 
 
-@pytest.mark.parametrize("missing", ["search/index.json", "engine/worker.js", "engine/sqlite3.wasm.z"])
+@pytest.mark.parametrize("missing", ["search/index.json", "1a2b/worker.js", "1a2b/sqlite3.wasm.z"])
 def test_a_search_that_cannot_work_says_so(browser: Browser, site: Path, missing: str) -> None:
     """When the index or the engine cannot be fetched the page says that search is not available."""
     with serving(site) as address:

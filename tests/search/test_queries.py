@@ -62,8 +62,8 @@ def test_a_query_is_read_as_the_examples_say(example: dict[str, Any]) -> None:
     """Words, phrases, operators, references and citations mean what the list of examples says."""
     asked = in_the_build(example["query"], example["typing"])
 
-    assert {name: asked[name] for name in ("match", "exact", "words")} == {
-        name: example[name] for name in ("match", "exact", "words")
+    assert {name: asked[name] for name in ("match", "exact", "marks")} == {
+        name: example[name] for name in ("match", "exact", "marks")
     }
 
 

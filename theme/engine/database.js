@@ -44,7 +44,7 @@ export class Database {
     this.db?.close();
   }
 
-  // Places of every hit: own reference first, then hits in title, reference or citations, then by weight.
+  // Places of every hit: own reference first, then hits in title, reference or citations, then by weight, then the newer.
   async ranked(asked) {
     await this.touch(asked.probes);
     const scored = await this.ask(RANKED, asked.match);
@@ -52,14 +52,14 @@ export class Database {
     const front = new Set((await this.ask(FOUND, asked.front)).map(([rowid]) => rowid));
     const tier = (rowid) => (exact.has(rowid) ? 0 : 2) + (front.has(rowid) ? 0 : 1);
     const keyed = scored.map(([rowid, score]) => [tier(rowid), Math.floor(score * 1e6 + 0.5), rowid]);
-    keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
+    keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || other[2] - one[2]);
     return keyed.map(([, , rowid]) => rowid - 1);
   }
 
   // Places of every hit, the newest first.
   async found(asked) {
     await this.touch(asked.probes);
-    return (await this.ask(FOUND, asked.match)).map(([rowid]) => rowid - 1);
+    return (await this.ask(FOUND, asked.match)).map(([rowid]) => rowid - 1).reverse();
   }
 
   // Fetches what each part of a query reads first, all parts side by side.

@@ -11,11 +11,11 @@ const ENDINGS = [
   'izing', 'ising', 'ization', 'isation', 'ings', 'ions', 'able', 'ible',
 ];
 const SHORTEST_STEM = 4;
-const UNITS = [['s', ['section', 's']], ['reg', ['regulation', 'reg']]];
+const NAMES = { s: ['section', 's'], reg: ['regulation', 'reg'] };
 
-export const EVERYTHING = { match: '', front: '', exact: '', probes: [], words: [] };
+export const EVERYTHING = { match: '', front: '', exact: '', probes: [], marks: [] };
 
-// {match, front, exact, probes, words} for what a person typed; never throws.
+// {match, front, exact, probes, marks} for what a person typed; never throws.
 export function expression(text, typing = false) {
   const tree = parse(text, typing);
   if (tree === null) return EVERYTHING;
@@ -26,11 +26,12 @@ export function expression(text, typing = false) {
     front: `${FRONT} : (${match})`,
     exact: ownReferences(tree, wanted).map((token) => `reference : ^ "${token}"`).join(' OR '),
     probes: unique(terms(tree, true).map(render)),
-    words: unique(wanted.flatMap(highlighted)),
+    marks: uniqueLists(wanted.map(spellings)),
   };
 }
 
 const unique = (values) => [...new Set(values)];
+const uniqueLists = (lists) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 const quoted = (found) => `"${found.join(' ')}"`;
 const hasDigit = (node) => /[0-9]/.test(node.word.join(' '));
 
@@ -67,19 +68,26 @@ function stems(prefix) {
   return found;
 }
 
-function renderCitation({ cite, either }) {
-  const [first, ...limbs] = cite;
-  const number = first.replace(/^(reg|s)/, '');
-  const found = [];
-  for (const [unit, names] of UNITS) {
-    if (!either && !first.startsWith(unit)) continue;
-    found.push(`codes : "${[unit + number, ...limbs].join('x')}"`);
-    const written = names.filter((name) => limbs.length || name !== 's');
-    found.push(...written.map((name) => quoted([name, number, ...limbs])));
-    found.push(quoted([unit + number, ...limbs]));
-  }
-  if (either) found.push(quoted([number, ...limbs]));
-  return found;
+const unitsOf = ({ cite, either }) => Object.keys(NAMES).filter((unit) => either || cite[0].startsWith(unit));
+const numberOf = ([first]) => first.replace(/^(reg|s)/, '');
+
+function renderCitation(node) {
+  const [, ...limbs] = node.cite;
+  const tokens = unitsOf(node).map((unit) => `codes : "${[unit + numberOf(node.cite), ...limbs].join('x')}"`);
+  return [...tokens, ...spellings(node).map(quoted)];
+}
+
+// The ways a term is written, each as the words that stand side by side; a prefix with its star.
+function spellings(node) {
+  if (node.phrase) return [node.phrase];
+  if (node.word) return [node.prefix ? [...node.word.slice(0, -1), `${node.word.at(-1)}*`] : node.word];
+  const [, ...limbs] = node.cite;
+  const number = numberOf(node.cite);
+  const written = unitsOf(node).flatMap((unit) => [
+    ...NAMES[unit].filter((name) => limbs.length || name !== 's').map((name) => [name, number, ...limbs]),
+    [unit + number, ...limbs],
+  ]);
+  return node.either ? [...written, [number, ...limbs]] : written;
 }
 
 function terms(node, withUnwanted) {
@@ -98,10 +106,4 @@ function ownReferences(tree, wanted) {
   }
   for (const term of wanted) if (term.word && hasDigit(term)) found.push(term.word.join('x'));
   return found;
-}
-
-function highlighted(term) {
-  if (term.cite) return [];
-  const found = term.word ?? term.phrase;
-  return term.prefix ? [...found.slice(0, -1), `${found[found.length - 1]}*`] : found;
 }

@@ -27,15 +27,25 @@ export class IndexFiles {
     return JSON.parse(new TextDecoder().decode(await this.bytes(name)));
   }
 
-  // What the list of results shows of the record at each place.
-  async fragments(places) {
-    const { fragments, fragmentsABlock } = this.manifest;
-    const block = (place) => Math.floor(place / fragmentsABlock);
-    for (const number of places.map(block)) {
-      if (!this.blocks.has(number)) this.blocks.set(number, this.json(fragments[number]));
-    }
-    const read = places.map(async (place) => (await this.blocks.get(block(place)))[place % fragmentsABlock]);
+  // The cards of the records at these places.
+  async cards(places) {
+    const { cards, cardsABlock } = this.manifest;
+    const read = places.map(async (place) => {
+      const block = await this.block(cards[Math.floor(place / cardsABlock)]);
+      return block[place % cardsABlock];
+    });
     return Promise.all(read);
+  }
+
+  // The texts that did not fit on a card: [[place among its files or -1, text], …].
+  async farTexts([name, place]) {
+    return (await this.block(name))[place];
+  }
+
+  // The JSON of a block, read once.
+  block(name) {
+    if (!this.blocks.has(name)) this.blocks.set(name, this.json(name));
+    return this.blocks.get(name);
   }
 }
 

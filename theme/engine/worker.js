@@ -1,13 +1,14 @@
 // Answers the search page's questions: {id, query, typing, filters, sort, dates, page} in,
-// {id, total, results, counts, labels, words} or {id, error} out. A question that a later one overtook is dropped.
+// {id, total, page, pages, results, counts} or {id, error} out. A question that a later one overtook is dropped.
 
 import { Database, loadSqlite } from './database.js';
 import { expression } from './expression.js';
 import { narrow } from './facets.js';
 import { Gone, IndexFiles } from './files.js';
+import { resultsOf } from './results.js';
 
 const PAGE_LENGTH = 20;
-const FOLDER = new URL('../../search/', import.meta.url);
+const FOLDER = new URL('../../../search/', import.meta.url);
 const ENGINE = new URL('sqlite3.wasm.z', import.meta.url);
 
 let sqlite = null;
@@ -60,20 +61,19 @@ async function search({ query, typing, filters, sort, dates, page }) {
   const asked = expression(query, typing);
   if (asked.match) sqlite ??= loadSqlite(ENGINE);
   index ??= await openIndex(false);
-  const facets = index.facets;
   const found = await findPlaces(asked, sort);
-  const { hits, counts } = narrow(await facets, found, filters, dates);
+  const { hits, counts } = narrow(await index.facets, found, filters, dates);
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_LENGTH));
   const shown = Math.min(Math.max(1, page), pages);
   const places = hits.slice((shown - 1) * PAGE_LENGTH, shown * PAGE_LENGTH);
-  const results = await index.files.fragments(places);
-  return { total: hits.length, page: shown, pages, results, counts, labels: (await facets).labels, words: asked.words };
+  const results = await resultsOf(index.files, places, asked.marks);
+  return { total: hits.length, page: shown, pages, results, counts };
 }
 
 async function findPlaces(asked, sort) {
   if (!asked.match) {
     const everything = Array.from({ length: index.files.manifest.records }, (_, place) => place);
-    return sort === 'oldest' ? everything.reverse() : everything;
+    return sort === 'oldest' ? everything : everything.reverse();
   }
   if (!index.database) await openDatabase();
   if (sort === 'relevance') return index.database.ranked(asked);

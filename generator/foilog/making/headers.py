@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foilog.publishing import Publication
 
 _CSP = "Content-Security-Policy"
-_HASHED = "search/[0-9a-f]{2}/[0-9a-f]+\\.z$"
+_HASHED = ("search/[0-9a-f]{2}/[0-9a-f]+\\.z$", f"{ENGINE_FILES}[0-9a-f]+/")
 
 
 def headers(publication: Publication) -> Iterator[Output]:
@@ -39,7 +39,8 @@ def _host_file(url: str, base: str) -> str:
     for place in (*ENGINE_PAGES, ENGINE_FILES):
         policy = content_security_policy(engine=True, header=True)
         lines += [f"{base}{place}*", f"  ! {_CSP}", f"  {_CSP}: {policy}"]
-    lines += [f"{base}search/:folder/:file", f"  Cache-Control: {CACHED_FOR_GOOD}"]
+    for place in ("search/:folder/:file", f"{ENGINE_FILES}:folder/:file"):
+        lines += [f"{base}{place}", f"  Cache-Control: {CACHED_FOR_GOOD}"]
     for place in OPEN_FILES:
         lines += [f"{base}{place}*", "  Access-Control-Allow-Origin: *"]
     return "\n".join(lines) + "\n"
@@ -59,7 +60,7 @@ def _nginx(url: str, base: str) -> str:
         f'set $foilog_policy "{content_security_policy(header=True)}";',
         f'if ($uri ~ "{_places(base, *ENGINE_PAGES, ENGINE_FILES)}") {{ set $foilog_policy "{engine}"; }}',
         'set $foilog_cache "";',
-        f'if ($uri ~ "{_places(base, _HASHED)}") {{ set $foilog_cache "{CACHED_FOR_GOOD}"; }}',
+        f'if ($uri ~ "{_places(base, *_HASHED)}") {{ set $foilog_cache "{CACHED_FOR_GOOD}"; }}',
         'set $foilog_origin "";',
         f'if ($uri ~ "{_places(base, *OPEN_FILES)}") {{ set $foilog_origin "*"; }}',
         f"add_header {_CSP} $foilog_policy always;",
@@ -77,7 +78,7 @@ def _apache(url: str, base: str) -> str:
     lines = ["# Include this in the virtual host of the site: Include /path/to/apache.conf"]
     lines += [f'Header always set {name} "{value}"' for name, value in security_headers(url).items()]
     lines += _apache_where(_places(base, *ENGINE_PAGES, ENGINE_FILES), f'always set {_CSP} "{engine}"')
-    lines += _apache_where(_places(base, _HASHED), f'set Cache-Control "{CACHED_FOR_GOOD}"')
+    lines += _apache_where(_places(base, *_HASHED), f'set Cache-Control "{CACHED_FOR_GOOD}"')
     lines += _apache_where(_places(base, *OPEN_FILES), 'set Access-Control-Allow-Origin "*"')
     return "\n".join(lines) + "\n"
 

@@ -25,7 +25,7 @@ def home(publication: Publication) -> Iterator[Output]:
     about = Way(settings.translator("About the log"), tuple(_about(publication)))
     page = replace(page, ways=(*page.ways, about))
     yield publication.render("home.html", here, page)
-    yield publication.render("search.html", *search_page(shelves, settings))
+    yield publication.render("search.html", *search_page(shelves, settings, f"{publication.engine}worker.js"))
     yield publication.render("404.html", *missing_page(shelves, settings, base))
 
 
@@ -54,6 +54,6 @@ def listings(publication: Publication) -> Iterator[Output]:
 def ways(publication: Publication) -> Iterator[Output]:
     """The page of each way in, with all its options; years stand on the page of the whole log."""
     for facet in FACETS:
-        if facet.address != "log/":
+        if facet.address != "log/" and facet.address not in publication.shelves.by_facet[facet.id]:
             here, page = facet_page(facet, publication.shelves, publication.settings)
             yield publication.render("ways.html", here, page)

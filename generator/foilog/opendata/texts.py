@@ -16,7 +16,7 @@ UNDATED = "undated"
 
 
 class Texts:
-    """Texts by year, in the order they were added. Close it when it has been read."""
+    """Texts by year, the last added first. Close it when it has been read."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 # it lives as long as the build
@@ -45,7 +45,7 @@ class Texts:
             yield from map(json.loads, self._read(year))
 
     def _read(self, year: str) -> Iterator[bytes]:
-        for start, length in self._places[year]:
+        for start, length in reversed(self._places[year]):
             self._file.seek(start)
             yield self._file.read(length)
 

@@ -3,6 +3,16 @@
 from foilog.search.files import build_index
 from foilog.search.index import Answer, Dates, Filters, SearchIndex, Sort
 from foilog.search.published import PublishedIndex
-from foilog.search.rows import SearchRow
+from foilog.search.rows import SearchedFile, SearchRow
 
-__all__ = ["Answer", "Dates", "Filters", "PublishedIndex", "SearchIndex", "SearchRow", "Sort", "build_index"]
+__all__ = [
+    "Answer",
+    "Dates",
+    "Filters",
+    "PublishedIndex",
+    "SearchIndex",
+    "SearchRow",
+    "SearchedFile",
+    "Sort",
+    "build_index",
+]

@@ -38,7 +38,7 @@ _INSERT = """
 
 
 def write_database(rows: Iterable[SearchRow], path: Path) -> None:
-    """Index *rows* into a new SQLite file at *path*; a record's rowid is its place in the log, from 1.
+    """Index *rows* into a new SQLite file at *path*; a record's rowid is its place among them, from 1.
 
     The words of a record that is not among the rows are in no page of the file.
     Raises: sqlite3.OperationalError when this Python's SQLite has no FTS5.
@@ -63,7 +63,7 @@ def _columns(row: SearchRow) -> Iterator[str]:
     yield _composed(" ".join(part for reference in references for part in (joined(reference), reference)))
     yield " ".join((ANY_RECORD, *codes))
     yield _composed(row.request)
-    yield _composed(row.response)
+    yield _composed(f"{row.summary} {row.response}")
     yield _composed(row.attachments)
 
 

@@ -18,6 +18,7 @@ _ENDINGS = (
     *("izing", "ising", "ization", "isation", "ings", "ions", "able", "ible"),
 )
 _SHORTEST_STEM = 4
+_NAMES = {"s": ("section", "s"), "reg": ("regulation", "reg")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,15 @@ class Expression:
     """What to ask the index. All texts are FTS5 expressions; an empty *match* asks for every record.
 
     *front* finds those of the hits that say it in title, reference or citations, *exact* those whose own
-    reference was typed. *words* are what to highlight, a prefix with its star.
+    reference was typed. *marks* are what to highlight: for each word, phrase or citation its spellings, each
+    as the words that stand side by side, a prefix with its star.
     """
 
     match: str = ""
     front: str = ""
     exact: str = ""
     probes: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    marks: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
 def expression(text: str, typing: bool = False) -> Expression:
@@ -47,7 +49,7 @@ def expression(text: str, typing: bool = False) -> Expression:
         front=f"{_FRONT} : ({match})",
         exact=" OR ".join(f'reference : ^ "{token}"' for token in _own_references(tree, wanted)),
         probes=tuple(dict.fromkeys(_render(term) for term in _terms(tree, unwanted=True))),
-        words=tuple(dict.fromkeys(word for term in wanted for word in _highlighted(term))),
+        marks=tuple(dict.fromkeys(map(_spellings, wanted))),
     )
 
 
@@ -95,16 +97,40 @@ def _stems(prefix: str) -> Iterator[str]:
 
 
 def _citation(cite: Cite) -> Iterator[str]:
-    """Its token, and the ways letters write it; not `s 31`, which "the force's 31 officers" also holds."""
+    """Its token, and the ways letters write it."""
     first, *limbs = cite.steps
-    number = first.removeprefix("reg").removeprefix("s")
-    for unit, names in (("s", ("section", "s")), ("reg", ("regulation", "reg"))):
-        if cite.either or first.startswith(unit):
-            yield f'codes : "{"x".join((unit + number, *limbs))}"'
-            yield from (_quoted((name, number, *limbs)) for name in names if limbs or name != "s")
-            yield _quoted((unit + number, *limbs))
+    for unit in _units(cite):
+        yield f'codes : "{"x".join((unit + _number(first), *limbs))}"'
+    yield from map(_quoted, _spellings(cite))
+
+
+def _units(cite: Cite) -> Iterator[str]:
+    return (unit for unit in _NAMES if cite.either or cite.steps[0].startswith(unit))
+
+
+def _number(first: str) -> str:
+    return first.removeprefix("reg").removeprefix("s")
+
+
+def _spellings(term: Term) -> tuple[tuple[str, ...], ...]:
+    """The ways a term is written; not `s 31`, which "the force's 31 officers" also holds."""
+    match term:
+        case Word(found, True):
+            return ((*found[:-1], found[-1] + "*"),)
+        case Word(found) | Phrase(found):
+            return (found,)
+        case Cite():
+            return tuple(_written(term))
+
+
+def _written(cite: Cite) -> Iterator[tuple[str, ...]]:
+    first, *limbs = cite.steps
+    number = _number(first)
+    for unit in _units(cite):
+        yield from ((name, number, *limbs) for name in _NAMES[unit] if limbs or name != "s")
+        yield (unit + number, *limbs)
     if cite.either:
-        yield _quoted((number, *limbs))
+        yield (number, *limbs)
 
 
 def _terms(node: Node, unwanted: bool) -> Iterator[Term]:
@@ -131,13 +157,3 @@ def _own_references(tree: Node, wanted: tuple[Term, ...]) -> Iterator[str]:
 
 def _has_digit(word: Word) -> bool:
     return any(character in "0123456789" for piece in word.pieces for character in piece)
-
-
-def _highlighted(term: Term) -> tuple[str, ...]:
-    match term:
-        case Word(found, True):
-            return (*found[:-1], found[-1] + "*")
-        case Word(found) | Phrase(found):
-            return found
-        case _:
-            return ()

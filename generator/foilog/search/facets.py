@@ -6,14 +6,14 @@ a column is then one set number per record, which compresses to about a byte.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from foilog.search.blocks import to_json
 from foilog.search.rows import SearchRow
 from foilog.search.tokens import section_of
 
-FORMAT = 1
+FORMAT = 2
 
 FACETS: Mapping[str, Callable[[SearchRow], tuple[str, ...]]] = {
     "outcome": lambda row: (row.outcome, *row.part_outcomes),
@@ -76,13 +76,8 @@ class FacetTable:
             self._columns[name].add(options(row))
         self._dated.append(self._days.number(row.day))
 
-    def published(self, labels: Mapping[str, Any]) -> bytes:
+    def published(self) -> bytes:
         """The facet file, uncompressed: JSON."""
         columns = {name: column.published() for name, column in self._columns.items()}
         days = {"values": self._days.values(), "rows": self._dated}
-        return to_json({"format": FORMAT, "columns": columns, "days": days, "labels": labels})
-
-
-def to_json(value: Any) -> bytes:
-    """Compact JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return to_json({"columns": columns, "days": days})

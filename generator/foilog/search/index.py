@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from foilog.outputs import Output
 from foilog.search.rows import SearchRow
@@ -27,10 +27,10 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search found: every hit in order, as places in the log from 0, and counts for each option.
+    """What a search found: every hit in order, and counts for each option.
 
-    *counts* says for each option how many results there would be if it alone were chosen in its filter,
-    all other filters staying as they are.
+    A hit is a record's place in the log, the oldest 0. *counts* says for each option how many results there
+    would be if it alone were chosen in its filter, all other filters staying as they are.
     """
 
     hits: tuple[int, ...]
@@ -40,7 +40,7 @@ class Answer:
 class SearchIndex(Protocol):
     """A full-text index over the log."""
 
-    def build(self, rows: Iterable[SearchRow], labels: Mapping[str, Any]) -> Iterator[Output]:
+    def build(self, rows: Iterable[SearchRow]) -> Iterator[Output]:
         """The files that publish the index."""
         ...
 

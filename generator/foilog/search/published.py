@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from math import floor
 from pathlib import Path
-from typing import Any
 
 from foilog.outputs import Output
+from foilog.search.blocks import FOLDER
 from foilog.search.database import WEIGHTS
 from foilog.search.expression import Expression, expression
-from foilog.search.files import FOLDER, MANIFEST, build_index
+from foilog.search.files import MANIFEST, build_index
 from foilog.search.index import Answer, Dates, Filters, Sort
 from foilog.search.rows import SearchRow
 
@@ -35,18 +35,18 @@ class PublishedIndex:
             database.writelines(map(self._read, manifest["chunks"]))
         self._database = sqlite3.connect(scratch)
 
-    def build(self, rows: Iterable[SearchRow], labels: Mapping[str, Any]) -> Iterator[Output]:
+    def build(self, rows: Iterable[SearchRow]) -> Iterator[Output]:
         """The files that publish the index."""
-        return build_index(rows, labels)
+        return build_index(rows)
 
     def search(
         self, query: str, filters: Filters, sort: Sort = "relevance", dates: Dates | None = None
     ) -> Answer:
         """What the browser would find, in its order. Without words relevance is newest first."""
         asked = expression(query)
-        found = self._ranked(asked) if asked.match else list(range(self._records))
+        found = self._ranked(asked) if asked.match else list(range(self._records))[::-1]
         if sort != "relevance":
-            found.sort(reverse=sort == "oldest")
+            found.sort(reverse=sort == "newest")
         dated = [place for place in found if self._is_dated(place, dates or Dates())]
         failed = {place: self._failed(place, filters) for place in dated}
         hits = tuple(place for place in dated if not failed[place])
@@ -64,10 +64,10 @@ class PublishedIndex:
         exact, front = (self._places(match) if match else set() for match in (asked.exact, asked.front))
         scored = self._database.execute(_RANKED, (asked.match,)).fetchall()
         ordered = sorted(
-            (rowid - 1 not in exact, rowid - 1 not in front, floor(score * _ROUNDING + 0.5), rowid - 1)
+            (rowid - 1 not in exact, rowid - 1 not in front, floor(score * _ROUNDING + 0.5), 1 - rowid)
             for rowid, score in scored
         )
-        return [place for *_, place in ordered]
+        return [-place for *_, place in ordered]
 
     def _places(self, match: str) -> set[int]:
         return {rowid - 1 for (rowid,) in self._database.execute(_FOUND, (match,))}

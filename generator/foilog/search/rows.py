@@ -6,29 +6,53 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SearchedFile:
+    """A file that lies beside an answer. *text* is what its reader sees of it; empty where it has none.
+
+    *address* is relative to the site: `2016/11177_16/drones.csv`. *kind* is its ending: `csv`.
+    """
+
+    title: str
+    file: str
+    address: str
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A record of the log, as plain text and option ids.
 
     *address* is relative to the site: `2016/11177_16/`. *day* is an ISO date of any precision, or empty.
-    *codes* are canonical citations: `s24(2)`, `reg 12(5)(e)`. Rows come in the log's order, newest first.
+    *codes* are canonical citations: `s24(2)`, `reg 12(5)(e)`. Rows come with the oldest first, so that a
+    new answer changes the place of no other. *language* is set where it is not the site's.
     """
 
     address: str
     title: str
     reference: str
     other_references: tuple[str, ...] = ()
+    summary: str = ""
     request: str = ""
     response: str = ""
-    attachments: str = ""
+    files: tuple[SearchedFile, ...] = ()
     codes: tuple[str, ...] = ()
     outcome: str = ""
-    outcome_label: str = ""
     part_outcomes: tuple[str, ...] = ()
     law: str = ""
     department: str = ""
     topics: tuple[str, ...] = ()
     year: int | None = None
     day: str = ""
-    teaser: str = ""
-    file_kinds: tuple[str, ...] = ()
     goodwill: bool = False
+    language: str = ""
+
+    @property
+    def file_kinds(self) -> tuple[str, ...]:
+        """The kinds of its files, each once."""
+        return tuple(dict.fromkeys(file.kind for file in self.files))
+
+    @property
+    def attachments(self) -> str:
+        """The titles, names and texts of its files."""
+        return " ".join(f"{file.title} {file.file} {file.text}".strip() for file in self.files)

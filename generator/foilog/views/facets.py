@@ -1,4 +1,4 @@
-"""The ways into the log: by year, outcome, exemption, topic, department and law."""
+"""The ways into the log: by year, outcome, exemption, topic, department, law and type of file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Option:
 class Facet:
     """A way in: what it is called, where its page stands, and the options a record falls under.
 
-    *lead* stands on its page, *more* leads there.
+    *lead* stands on its page, *more* leads there. Those not *on_home* have
+    their lists all the same, for whoever narrows a search without a script.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Facet:
     options: Callable[[Disclosure], Iterator[Option]]
     lead: str = ""
     more: str = ""
+    on_home: bool = True
 
 
 def year_of(one: Disclosure) -> int | None:
@@ -99,6 +101,19 @@ def law_options(one: Disclosure) -> Iterator[Option]:
     yield Option(f"laws/{one.regime.id}/", one.regime.name, (one.regime.name,))
 
 
+def kind_options(one: Disclosure) -> Iterator[Option]:
+    """The types of file that a record is listed under."""
+    for attachment in one.attachments:
+        kind = attachment.kind
+        yield Option(f"file-types/{kind}/", kind.upper(), (kind,))
+
+
+def goodwill_options(one: Disclosure) -> Iterator[Option]:
+    """The one list of answers that gave something outside the Act."""
+    if one.goodwill:
+        yield Option("goodwill/", message("Given outside the Act"))
+
+
 FACETS: Sequence[Facet] = (
     Facet(
         "outcome",
@@ -145,6 +160,24 @@ FACETS: Sequence[Facet] = (
         law_options,
         message("Browse the log by law."),
         message("All laws"),
+    ),
+    Facet(
+        "kind",
+        message("Type of file"),
+        message("Types of file"),
+        "file-types/",
+        kind_options,
+        message("Browse the log by type of file."),
+        message("All types of file"),
+        on_home=False,
+    ),
+    Facet(
+        "goodwill",
+        message("Given outside the Act"),
+        message("Given outside the Act"),
+        "goodwill/",
+        goodwill_options,
+        on_home=False,
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from foilog.views.counting import year_figure
 from foilog.views.explained import explain_code, explain_outcome
 from foilog.views.facets import FACETS, Facet, Shelf, Shelves
 from foilog.views.figures import Figure
+from foilog.views.finder import finder_data
 from foilog.views.pages import (
     Explanation,
     Here,
@@ -40,6 +41,8 @@ Teaser = Callable[[Disclosure], str]
 ALL = message("All answers")
 LATEST = 10
 FEW = 8
+SCRIPTS = tuple(f"assets/search{part}.js" for part in ("-elements", "-filters", "-view", ""))
+"""The search page's script after its parts, so that a browser asks for all of them at once."""
 
 
 def answers(count: int, _: Translator) -> str:
@@ -115,10 +118,10 @@ def _page_address(address: str, number: int) -> str:
 def _heading(shelf: Shelf, facet: Facet | None, settings: Settings) -> Link:
     """The list's heading, in words: an exemption is named with its title."""
     label, _ = shelf.option.label, settings.translator
-    if facet is None or facet.id in ("outcome", "law"):
+    if facet is None or facet.id in ("outcome", "law", "goodwill"):
         return law_words(label, _)
     if facet.id != "exemption":
-        return Link(label) if facet.id == "year" else own_words(label, settings)
+        return Link(label) if facet.id in ("year", "kind") else own_words(label, settings)
     title = law_words(explain_code(label, regime(shelf.option.address.split("/")[1]), _).title, _)
     return replace(title, text=f"{label}: {title.text}") if title.text else Link(label)
 
@@ -150,16 +153,15 @@ def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str, _:
 
 def _search_link(shelf: Shelf, facet: Facet | None, root: str, _: Translator) -> Link | None:
     """The same list as a search that can be narrowed further."""
-    names: Mapping[str, str] = {
-        "outcome": "outcome",
-        "year": "year",
-        "topic": "topic",
-        "department": "department",
-    }
-    if facet is None or facet.id not in names:
+    if facet is None or facet.id not in {facet.id for facet in FACETS}:
         return None
-    value = shelf.option.address.split("/")[1] if facet.id == "outcome" else shelf.option.label
-    return Link(_("Search these answers"), f"{root}search/?{urlencode({names[facet.id]: value})}")
+    address = shelf.option.address.split("/")
+    asked = {facet.id: address[1] if facet.id in ("outcome", "law", "kind") else shelf.option.label}
+    if facet.id == "exemption":
+        asked["law"] = address[1]
+    elif facet.id == "goodwill":
+        asked[facet.id] = "yes"
+    return Link(_("Search these answers"), f"{root}search/?{urlencode(asked)}")
 
 
 def _pagination(address: str, number: int, total: int, root: str, _: Translator) -> Pagination:
@@ -209,7 +211,7 @@ def ways_in(shelves: Shelves, root: str, settings: Settings) -> tuple[Way, ...]:
     ways, _ = [], settings.translator
     for facet in FACETS:
         options = shelves.by_facet[facet.id]
-        if not options or (facet.id == "law" and len(options) < 2):
+        if not options or not facet.on_home or (facet.id == "law" and len(options) < 2):
             continue
         chosen = list(options.values())
         if facet.id == "exemption":
@@ -241,17 +243,20 @@ def home_page(
     return replace(here, feed=feed_address(WHOLE) if settings.url else ""), page
 
 
-def search_page(shelves: Shelves, settings: Settings) -> tuple[Here, SearchPage]:
-    """The search page, with the plain lists for those without JavaScript."""
+def search_page(shelves: Shelves, settings: Settings, engine: str) -> tuple[Here, SearchPage]:
+    """The search page, with the plain lists for those without JavaScript.
+
+    *engine* is the place in the site of the worker that searches.
+    """
     _ = settings.translator
     here = replace(
         page_here(_("Search"), "search", "search/", settings),
-        scripts=("assets/search.js",),
+        scripts=SCRIPTS,
         styles=("assets/search.css",),
         runs_engine=True,
     )
-    count = answers(len(shelves.log.listed), _)
-    return here, SearchPage(here.title, count, ways_in(shelves, here.root, settings))
+    ways = ways_in(shelves, here.root, settings)
+    return here, SearchPage(here.title, ways, finder_data(shelves, settings), engine)
 
 
 def missing_page(shelves: Shelves, settings: Settings, base: str) -> tuple[Here, MissingPage]:

@@ -265,11 +265,15 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The search page; *ways* are the plain listings that stand in without JavaScript."""
+    """The search page; *ways* are the plain listings that stand in without JavaScript.
+
+    *finder* is the words of the script as JSON, *engine* the place in the site of the worker that searches.
+    """
 
     heading: str
-    count: str = ""
     ways: tuple[Way, ...] = field(default=())
+    finder: str = "{}"
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,20 @@
 // The search page: keeps what is asked in the address bar, puts it to the engine, and shows the answer.
 // The engine (engine/worker.js) is started by the first question, never before.
-// The page gives <div id="foilog-search"> with a <form role="search"> holding <input name="q">.
+// The page gives <div id="foilog-search" data-engine="…" data-finder="…">, the words to say as JSON in its
+// data-finder, with a <form role="search"> holding <input name="q">.
 
-import { FACETS, SearchView } from './search-view.js';
+import { Words } from './search-elements.js';
+import { SearchView } from './search-view.js';
 
 const PAUSE_WHILE_TYPING = 300;
-const ENGINE = new URL('engine/worker.js', import.meta.url);
 const ROOT = new URL('../', import.meta.url);
 const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/;
+
+const place = document.getElementById('foilog-search');
+const data = JSON.parse(place.dataset.finder);
+const language = document.documentElement.lang;
+const words = new Words(data, language === 'en' ? 'en-GB' : language || 'en-GB');
+const FACETS = Object.keys(data.facets);
 
 let engine = null;
 let lastId = 0;
@@ -46,7 +53,7 @@ function addressOf({ query, filters, sort, dates, page }) {
 const isAsking = (state) => addressOf(state) !== location.pathname;
 
 function startEngine() {
-  engine = new Worker(ENGINE, { type: 'module' });
+  engine = new Worker(new URL(place.dataset.engine, ROOT), { type: 'module' });
   engine.onmessage = ({ data }) => settle(data);
   engine.onerror = (event) => {
     event.preventDefault();
@@ -70,12 +77,12 @@ function ask(state, typing) {
   return new Promise((resolve) => asked.set(lastId, resolve));
 }
 
-function start(place) {
+function start() {
   const form = place.querySelector('form');
   const input = form.elements.namedItem('q');
   let state = stateFromAddress();
 
-  const view = new SearchView(place, { root: ROOT, addressOf, change });
+  const view = new SearchView(place, { words, root: ROOT, addressOf, change });
 
   // Shows what `state` asks. `how` is push or replace for the address bar, or nothing when it is right already.
   async function show(how, { typing = false, focus = false } = {}) {
@@ -119,5 +126,4 @@ function start(place) {
   show(null);
 }
 
-const place = document.getElementById('foilog-search');
-if (place) start(place);
+start();

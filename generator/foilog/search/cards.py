@@ -1,0 +1,107 @@
+"""What the list of results shows of each record, and the texts that its snippets are cut from.
+
+A card holds a record's facts and the beginning of its texts. What is longer, and the texts of its files,
+lie in blocks of their own, which the browser fetches only for a hit whose words are not on the card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from foilog.search.blocks import Block, block, to_json
+from foilog.search.rows import SearchRow
+
+CARDS_A_BLOCK = 8
+NEAR_REQUEST, NEAR_RESPONSE = 1_500, 3_000
+"""So many characters of each text are on the card itself."""
+_FAR_BLOCK = 48_000
+_ANSWER = -1
+
+FarTexts = list[tuple[int, str]]
+
+
+class Cards:
+    """The cards of consecutive records in blocks, kept compressed; `finish` when the last was added."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.names: list[str] = []
+        self._open: list[tuple[dict[str, Any], FarTexts]] = []
+        self._blocks: dict[str, Block] = {}
+
+    def add(self, row: SearchRow) -> None:
+        """Note the next record."""
+        self.count += 1
+        self._open.append((card(row), far_texts(row)))
+        if len(self._open) == CARDS_A_BLOCK:
+            self.finish()
+
+    def finish(self) -> None:
+        """Close the open block."""
+        if not self._open:
+            return
+        for group in _packed(self._open):
+            texts = block(to_json([far for _, far in group]))
+            self._blocks[texts.name] = texts
+            for place, (one, _) in enumerate(group):
+                one["far"] = [texts.name, place]
+        cards = block(to_json([one for one, _ in self._open]))
+        self._blocks[cards.name] = cards
+        self.names.append(cards.name)
+        self._open = []
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, each once."""
+        yield from self._blocks.values()
+
+
+def card(row: SearchRow) -> dict[str, Any]:
+    """What the list of results shows of a record, and the texts to look for its words in first."""
+    language = {"language": row.language} if row.language else {}
+    return language | {
+        "address": row.address,
+        "title": row.title,
+        "reference": row.reference,
+        "outcome": row.outcome,
+        "day": row.day,
+        "codes": row.codes,
+        "summary": row.summary,
+        "request": _near(row.request, NEAR_REQUEST),
+        "response": _near(row.response, NEAR_RESPONSE),
+        "files": [[file.title, file.kind, file.address] for file in row.files],
+    }
+
+
+def far_texts(row: SearchRow) -> FarTexts:
+    """What the card leaves out: each text with its file's place among the files, or -1 for the answer's."""
+    own = _rest(row.request, NEAR_REQUEST), _rest(row.response, NEAR_RESPONSE)
+    texts = [(_ANSWER, text) for text in own if text]
+    return texts + [(place, file.text) for place, file in enumerate(row.files) if file.text]
+
+
+def _near(text: str, length: int) -> str:
+    """The beginning of a text, to the end of a word."""
+    return text if len(text) <= length else text[: text.rfind(" ", 0, length) + 1 or length]
+
+
+def _rest(text: str, length: int) -> str:
+    return text[len(_near(text, length)) :]
+
+
+def _packed(
+    cards: list[tuple[dict[str, Any], FarTexts]],
+) -> Iterator[list[tuple[dict[str, Any], FarTexts]]]:
+    """The cards that have far texts, in groups whose texts are about a block long together."""
+    group: list[tuple[dict[str, Any], FarTexts]] = []
+    size = 0
+    for one, far in cards:
+        if not far:
+            continue
+        group.append((one, far))
+        size += sum(len(text) for _, text in far)
+        if size >= _FAR_BLOCK:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

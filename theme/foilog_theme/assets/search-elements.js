@@ -1,0 +1,53 @@
+// Making elements and saying words. Only text is ever put into the page, never markup.
+
+export const BLOCK = 'foilog-search';
+
+export function element(name, { block, text, ...attributes } = {}, ...children) {
+  const made = document.createElement(name);
+  if (block) made.className = `${BLOCK}__${block}`;
+  if (text !== undefined) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
+    else if (value !== false && value !== undefined) made.setAttribute(key, value === true ? '' : value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+// The page's words and the names of filters and options, as foilog.views.finder gives them.
+export class Words {
+  constructor({ words, facets }, language) {
+    Object.assign(this, { words, facets, language });
+    this.plurals = new Intl.PluralRules(language);
+  }
+
+  // A word with its values; numbers are written as the language writes them.
+  say(name, values = {}) {
+    return this.words[name].replace(/%\((\w+)\)s/g, (_, key) => values[key].toLocaleString(this.language));
+  }
+
+  count(total) {
+    const form = `count_${this.plurals.select(total)}`;
+    return this.say(form in this.words ? form : 'count_other', { count: total });
+  }
+
+  heading(facet) {
+    return this.facets[facet].heading;
+  }
+
+  option(facet, option) {
+    return this.facets[facet].names[option] ?? option;
+  }
+
+  // The language of an option, where it is not the page's.
+  optionLanguage(facet, option) {
+    return this.facets[facet].languages[option];
+  }
+
+  day(written) {
+    const [year, month, day] = written.split('-').map(Number);
+    const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' };
+    const moment = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
+    return new Intl.DateTimeFormat(this.language, parts).format(moment);
+  }
+}
