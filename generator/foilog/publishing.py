@@ -27,6 +27,7 @@ from foilog.progress import counted
 from foilog.rendering import Templates
 from foilog.search import SearchRow, build_index
 from foilog.settings import Settings
+from foilog.textcache import TextCache
 from foilog.views.facets import FACETS, Shelves
 from foilog.views.figures import Count
 from foilog.views.likeness import Likeness
@@ -81,6 +82,7 @@ class Publication:
     serving: bool = False
     teasers: dict[str, str] = field(default_factory=dict)
     texts: Texts = field(init=False, repr=False)
+    file_texts: TextCache = field(init=False, repr=False)
 
     @cached_property
     def shelves(self) -> Shelves:
@@ -174,7 +176,7 @@ class Publication:
 
     def publish(self, write: Write) -> None:
         """Write every file of the site but the prose pages, which the engine adapter renders."""
-        with closing(Texts()) as self.texts:
+        with closing(Texts()) as self.texts, closing(TextCache(self.settings.root)) as self.file_texts:
             for output in self.record_outputs(write):
                 write(output)
             for make in MAKERS:
@@ -200,7 +202,7 @@ class Publication:
                 self.texts.add(one, body)
                 for attachment in one.attachments:
                     write(Output(attachment.address, source=Path(attachment.source)))
-                yield search_row(one, body)
+                yield search_row(one, body, self.file_texts.text)
 
         yield from build_index(rows())
 

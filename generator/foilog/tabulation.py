@@ -97,7 +97,7 @@ def _counted(left_out: Counter[str], label: str) -> Iterator[str]:
 
 
 def _excel(content: bytes) -> Tabulation:
-    office = _open_office(content)
+    office = open_office(content)
     tables, left_out = [], []
     formats = _formats(office)
     strings, styles = spreadsheet.read_strings(office), spreadsheet.read_styles_of(office)
@@ -114,12 +114,13 @@ def _excel(content: bytes) -> Tabulation:
     return Tabulation(tables, left_out)
 
 
-def _open_office(content: bytes) -> Office:
+def open_office(content: bytes) -> Office:
+    """An Office file, opened. Raises: RefusedError, OverLimitError, NotTabulatedError without a main part."""
     parts = read_package(content, Allowance()).parts
     tree = walk(parts)
     mains = [one.target for one in tree.relationships if not one.source and one.kind == "officedocument"]
     if len(mains) != 1 or mains[0] not in parts:
-        raise NotTabulatedError("it has no workbook inside; open it, save a fresh copy, and try that")
+        raise NotTabulatedError("it has no document inside; open it, save a fresh copy, and try that")
     roots = {
         name: parse(part) for name, part in parts.items() if part.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
     }

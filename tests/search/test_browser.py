@@ -128,6 +128,28 @@ def test_a_phrase_is_found_and_highlighted(page: Page, index: PublishedIndex) ->
     assert phrase.strip('"') in marked
 
 
+def test_a_hit_in_a_file_says_which_file(page: Page, address: str) -> None:
+    """A phrase that only a file holds finds its record, with the passage and the way to the file."""
+    row = next(row for row in ROWS if len(row.files) == 2)
+    file = row.files[1]
+    search(page, '"' + " ".join(file.text.split()[5:9]) + '"')
+
+    result = page.locator(".foilog-search__result").first
+    expect(result).to_contain_text(f"In the file {file.title} ({file.kind.upper()})")
+    link = result.get_by_role("link", name=f"{file.title} ({file.kind.upper()})")
+    expect(link).to_have_attribute("href", f"{address}{file.address}")
+    assert result.locator("mark").all_inner_texts() == [" ".join(file.text.split()[5:9])]
+
+
+def test_a_passage_is_found_far_into_a_long_answer(page: Page) -> None:
+    """The words around a hit are shown though they stand pages below the beginning."""
+    row = max(ROWS, key=lambda row: len(row.response))
+    phrase = " ".join(row.response.split()[-20:-16])
+    search(page, f'"{phrase}"')
+
+    expect(page.locator(".foilog-search__result").first.locator("mark")).to_have_text(phrase)
+
+
 @pytest.mark.parametrize("divider", "_/-")
 def test_a_reference_comes_first_in_every_spelling(page: Page, divider: str) -> None:
     """Whatever divides a reference, its record is the first result."""

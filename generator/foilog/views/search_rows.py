@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 from foilog.bodies import Body
-from foilog.disclosure import Attachment, Disclosure
+from foilog.disclosure import Disclosure
+from foilog.opendata.rows import shown_files
 from foilog.search import SearchedFile, SearchRow
 from foilog.views.facets import year_of
 
+ReadText = Callable[[Path], str]
+MOST_TEXT = 200_000
+"""So many characters of all the files of a record are searched."""
 
-def search_row(one: Disclosure, body: Body) -> SearchRow:
-    """A record's public words and facts, as the index keeps them."""
+
+def search_row(one: Disclosure, body: Body, read: ReadText) -> SearchRow:
+    """A record's public words and facts, as the index keeps them; *read* gives a file's text."""
     return SearchRow(
         address=one.address,
         title=one.title,
@@ -18,7 +26,7 @@ def search_row(one: Disclosure, body: Body) -> SearchRow:
         request=" ".join([body.request, *(part.question for part in one.parts)]).strip(),
         summary=one.summary,
         response=body.response,
-        files=tuple(map(_searched, one.attachments)),
+        files=tuple(searched_files(one, read)),
         codes=one.codes,
         outcome=one.outcome.id,
         part_outcomes=tuple(dict.fromkeys(part.outcome.id for part in one.parts)),
@@ -32,5 +40,15 @@ def search_row(one: Disclosure, body: Body) -> SearchRow:
     )
 
 
-def _searched(file: Attachment) -> SearchedFile:
-    return SearchedFile(file.title, file.file, file.address, file.kind)
+def searched_files(one: Disclosure, read: ReadText) -> Iterator[SearchedFile]:
+    """A record's files by title, and with what they say where that may be found.
+
+    Of a file whose hidden content the authority waived nothing is read, nor of one that belongs to a part
+    that is neither confirmed nor denied.
+    """
+    shown = {file.file for file in shown_files(one)} - {waiver.file for waiver in one.waivers}
+    left = MOST_TEXT
+    for file in one.attachments:
+        text = read(Path(file.source))[:left] if file.file in shown else ""
+        left -= len(text)
+        yield SearchedFile(file.title, file.file, file.address, file.kind, text)

@@ -1,0 +1,98 @@
+"""The texts of the log's files by their content, kept in `.foilog/` so that an unchanged file is read once.
+
+Only the texts that this build used are kept, so nothing stays of a file that was taken away. Losing the cache
+loses time, nothing else: whatever is wrong with it, it is begun anew. It is as private as the log itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from foilog import filetexts, tabulation
+from foilog.cache import FOLDER
+from foilog.filetexts import file_text
+from foilog.stations.memory import gate_digest
+
+_FILE = "file-texts.sqlite"
+_TABLE = "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"
+
+
+class TextCache:
+    """The texts of files, read or remembered. Close it when the build is done."""
+
+    def __init__(self, root: Path) -> None:
+        self._database = _opened(root / FOLDER / _FILE)
+        self._used: set[bytes] = set()
+
+    def text(self, path: Path) -> str:
+        """What a reader sees of the file at *path*. Raises: OSError."""
+        key = _key(path)
+        self._used.add(key)
+        found = self._database.execute("SELECT text FROM texts WHERE key = ?", (key,)).fetchone()
+        if found:
+            return str(found[0])
+        text = file_text(path)
+        with suppress(sqlite3.Error):
+            self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (key, text))
+        return text
+
+    def close(self) -> None:
+        """Forget what this build did not use."""
+        with suppress(sqlite3.Error):
+            known = {key for (key,) in self._database.execute("SELECT key FROM texts")}
+            self._database.executemany("DELETE FROM texts WHERE key = ?", ((k,) for k in known - self._used))
+            self._database.commit()
+        self._database.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The cache's database, or an empty one in memory where none can be had."""
+    for place in (path, path, None):
+        with suppress(sqlite3.Error, OSError):
+            return _connected(place)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    raise AssertionError("a database in memory can always be had")
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    if path:
+        _make_private(path.parent)
+    connection = sqlite3.connect(path or ":memory:", timeout=1)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(_TABLE)
+        connection.execute("SELECT key, text FROM texts LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_private(folder: Path) -> None:
+    """The folder, which git leaves alone."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+
+
+def _key(path: Path) -> bytes:
+    """What decides the text of a file: its bytes, its ending, and the readers."""
+    digest = hashlib.sha256(path.read_bytes())
+    digest.update(f"\0{path.suffix.lower()}\0".encode())
+    digest.update(_readers())
+    return digest.digest()
+
+
+@cache
+def _readers() -> bytes:
+    """A digest of the code that reads files."""
+    digest = hashlib.sha256(gate_digest().encode())
+    for module in (filetexts, tabulation):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.digest()
