@@ -9,8 +9,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 REFUSAL = (
@@ -19,8 +19,7 @@ REFUSAL = (
 )
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(NamedTuple):
     """What is fetched: the folder of its lock file, where it is laid, and files that must be there."""
 
     what: str
