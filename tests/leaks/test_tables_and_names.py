@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from foilog.gate import scan_file
 from foilog.gate.headings import is_personal_heading
 from foilog.gate.tables import delimiter, is_formula
+from foilog.gate.vocabulary import NAMED_IN, imported_names, listed_names
 
 
 def found(folder: Path, name: str, content: str | bytes) -> list[str]:
@@ -195,3 +196,9 @@ def test_an_ordinary_file_name_is_let_through(tmp_path: Path, name: str) -> None
     (tmp_path / name).write_text("The answer.", encoding="utf-8")
 
     assert scan_file(tmp_path / name) == ()
+
+
+@pytest.mark.parametrize("locale", NAMED_IN)
+def test_names_read_from_fakers_source_are_those_it_gives(locale: str) -> None:
+    """A new version that is written otherwise is noticed here."""
+    assert listed_names(locale) == imported_names(locale) != set()
