@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from traceback import walk_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 from jinja2.ext import InternationalizationExtension
 
 from foilog.languages import Translator
@@ -44,6 +53,19 @@ def speak(environment: Environment, translator: Translator) -> None:
     environment.add_extension(InternationalizationExtension)
     install = environment.install_gettext_callables  # type: ignore[attr-defined] # the extension adds it
     install(translator.gettext, translator.ngettext, newstyle=True, pgettext=translator.pgettext)
+
+
+def template_problem(problem: TemplateError) -> str:
+    """Which template cannot be used, at which line, and why."""
+    name, line = problem.name if isinstance(problem, TemplateNotFound) else "", 0
+    if isinstance(problem, TemplateSyntaxError):
+        name, line = problem.filename or problem.name or "", problem.lineno
+    else:
+        for frame, at in walk_tb(problem.__traceback__):
+            if frame.f_code.co_filename.endswith((".html", ".xml")):
+                name, line = frame.f_code.co_filename, at
+    where = f"{name}:{line}" if line else name
+    return f"The template {where} cannot be used: {problem.message}. Mend it in the folder of `custom_dir`."
 
 
 def stylesheet(folders: Sequence[Path], colour: str = "") -> bytes:

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from foilog.outputs import Output
+from foilog.staging import aside
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -30,22 +31,22 @@ def write_output(output: Output, site: Path) -> None:
         target.write_bytes(output.read())
 
 
-def swap(new: Path, site: Path) -> None:
-    """Put *new* in the place of *site*; the old site is deleted once visitors have the new one.
+def swap(new: Path, site: Path) -> Path | None:
+    """Put *new* in the place of *site*; gives where the old site now lies, None when there was none.
 
     On Linux the two folders change places in one step (renameat2, RENAME_EXCHANGE), so a visitor sees one
-    or the other. Elsewhere two renames follow each other. Raises: OSError.
+    or the other. Elsewhere two renames follow each other; the next build mends what a kill between them
+    leaves. Raises: OSError.
     """
     if not site.exists():
         os.rename(new, site)
-        return
+        return None
     if _exchange(new, site):
-        shutil.rmtree(new)
-        return
-    aside = new.with_name(f"{new.name}-old")
-    os.rename(site, aside)
+        return new
+    old = aside(new)
+    os.rename(site, old)
     os.rename(new, site)
-    shutil.rmtree(aside)
+    return old
 
 
 def _exchange(one: Path, other: Path) -> bool:

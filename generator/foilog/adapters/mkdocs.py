@@ -17,6 +17,7 @@ try:
 except ModuleNotFoundError:  # an authority that has moved to the maintained fork
     import properdocs.replacement  # noqa: F401
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
@@ -34,7 +35,7 @@ from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.publishing import Prose, Publication
-from foilog.rendering import speak
+from foilog.rendering import speak, template_problem
 from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
 from foilog.stations.lastlook import look_over
@@ -265,5 +266,7 @@ def build_site(config_file: Path, staging: Path, *, strict: bool = False, today:
             config.plugins.on_shutdown()
     except Abort as problem:
         raise PublicationRefusedError(str(problem)) from None
+    except TemplateError as problem:
+        raise PublicationRefusedError(template_problem(problem)) from None
     finally:
         _overrides = _Overrides()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 from contextlib import nullcontext
 from datetime import datetime
@@ -14,7 +15,9 @@ from foilog.building import build as build_whole
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
 from foilog.cli.terminal import examples
 from foilog.findings import PublicationRefusedError
+from foilog.locking import SiteBusyError
 from foilog.progress import listening
+from foilog.staging import ForeignFolderError
 
 
 @click.command(epilog=examples("foilog build", "foilog build --date 2026-12-01"))
@@ -33,15 +36,22 @@ def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) 
     try:
         with listening(None) if quiet else nullcontext():
             count = build_whole(settings, config_file, strict=strict, today=day)
-    except PublicationRefusedError as problem:
+    except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
         sys.exit(1)
-    except OSError as problem:
-        where = f" ({problem.filename})" if problem.filename else ""
-        click.echo(f"Not published: {problem.strerror or problem}{where}. The old site stands.", err=True)
+    except (OSError, sqlite3.Error) as problem:
+        click.echo(f"Not published: {_reason(problem)}. The old site stands.", err=True)
         sys.exit(1)
     if not quiet:
         click.echo(f"Published {count:,} files in {settings.site_dir.name}/.")
+
+
+def _reason(problem: OSError | sqlite3.Error) -> str:
+    """What the system or the database refused, and where."""
+    if not isinstance(problem, OSError):
+        return str(problem)
+    where = f" ({problem.filename})" if problem.filename else ""
+    return f"{problem.strerror or problem}{where}"
 
 
 def _log_to_terminal(level: int) -> None:

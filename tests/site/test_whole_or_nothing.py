@@ -1,0 +1,287 @@
+"""What visitors see is always a whole site: the old one or the new one."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import Authority, record
+from foilog.adapters import mkdocs as adapter
+from foilog.outputs import Output
+from foilog.staging import aside
+from foilog.writing import swap, write_output
+from site_building import QUIET, digests, run
+from terminal import foilog
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from foilog.locking import locked
+with locked(Path(sys.argv[1]).resolve()):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def standing(council: Authority) -> Authority:
+    """An authority whose site stands, and whose log has since gained a record."""
+    assert foilog("build", cwd=council.root).exit_code == 0
+    council.put("2026/new.md", record(reference="NEW-1"))
+    return council
+
+
+def beside(authority: Authority) -> list[str]:
+    """What lies beside the site that is not the log's."""
+    return sorted(path.name for path in authority.root.iterdir() if path.name.startswith(".site"))
+
+
+def run_plainly(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run any command in *folder*, without warnings of Python and MkDocs."""
+    environment = {**os.environ, **QUIET}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+@contextmanager
+def holding(site: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock of *site*."""
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(site)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_a_second_build_is_told_who_is_building(standing: Authority) -> None:
+    """Two builds of one site never mix: the second says which process it met, and since when."""
+    before = digests(standing.root / "site")
+
+    with holding(standing.root / "site") as other:
+        held = json.loads((standing.root / ".site-lock").read_text(encoding="utf-8"))
+        done = foilog("build", cwd=standing.root)
+
+    day, _, time_of_day = held["since"].removesuffix("+00:00").partition("T")
+    assert held["process"] == other.pid
+    assert done.exit_code == 1
+    assert done.output == (
+        f"Not published. Another build of {standing.root / 'site'} is under way: process {other.pid} on "
+        f"{held['host']}, since {time_of_day} UTC on {day}. Wait until it has ended, then try again.\n"
+    )
+    assert digests(standing.root / "site") == before
+
+
+def test_the_lock_of_a_killed_build_never_blocks(standing: Authority) -> None:
+    """The system frees the lock when its holder dies; the file that is left means nothing."""
+    with holding(standing.root / "site"):
+        pass
+    assert beside(standing) == [".site-lock"]
+
+    done = foilog("build", cwd=standing.root)
+
+    assert done.exit_code == 0, done.output
+    assert beside(standing) == []
+
+
+def test_a_full_disk_leaves_the_old_site(standing: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At whichever file the space ends, the message says so and nothing is left behind."""
+    before = digests(standing.root / "site")
+    for place in (0, 7, 40):
+        left = place
+
+        def write(output: Output, site: Path) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output.path)
+            return write_output(output, site)
+
+        monkeypatch.setattr(adapter, "write_output", write)
+        done = foilog("build", cwd=standing.root)
+
+        assert done.exit_code == 1
+        assert done.output.startswith("Not published: No space left on device (")
+        assert done.output.endswith("). The old site stands.\n")
+        assert digests(standing.root / "site") == before
+        assert beside(standing) == []
+
+
+@pytest.mark.parametrize(("kilobytes", "says"), [(100, "disk I/O error"), (200, "File too large (")])
+def test_a_file_size_limit_of_the_system_leaves_the_old_site(
+    standing: Authority, kilobytes: int, says: str
+) -> None:
+    """A system that will not write the database of the search index, or the engine, gets no half a site."""
+    before = digests(standing.root / "site")
+    command = f"ulimit -f {kilobytes}; exec {sys.executable} -m foilog build"
+
+    done = run_plainly(["bash", "-c", command], standing.root)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Not published: {says}")
+    assert done.stderr.endswith(". The old site stands.\n")
+    assert digests(standing.root / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("template", "says"),
+    [
+        ("{{ here.nothing_of_the_sort.at_all }}", "record.html:1 cannot be used: "),
+        ("\n{% if %}", "record.html:2 cannot be used: "),
+        ('{% extends "none.html" %}', "record.html:1 cannot be used: 'none.html'"),
+    ],
+)
+def test_a_page_that_fails_leaves_the_old_site(standing: Authority, template: str, says: str) -> None:
+    """An authority's own template with a slip is named with its line."""
+    text = standing.config_file.read_text(encoding="utf-8")
+    standing.config_file.write_text(
+        text.replace("{name: foilog}", "{name: foilog, custom_dir: overrides}"), encoding="utf-8"
+    )
+    (standing.root / "overrides").mkdir()
+    (standing.root / "overrides/record.html").write_text(template, encoding="utf-8")
+    before = digests(standing.root / "site")
+
+    done = foilog("build", cwd=standing.root)
+
+    assert done.exit_code == 1
+    assert done.output.startswith("Not published. The template ")
+    assert says in done.output
+    assert digests(standing.root / "site") == before
+    assert beside(standing) == []
+
+
+def test_a_file_that_vanishes_after_the_check_leaves_the_old_site(
+    standing: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody tidies up while the site is built: the message names the file."""
+    standing.put("2026/new.md", record(reference="NEW-1", attachments="\n  - {file: a.csv, title: A}"))
+    gone = standing.put("2026/new/a.csv", "year,number\n2024,12\n")
+    before = digests(standing.root / "site")
+
+    def write(output: Output, site: Path) -> object:
+        if output.source and output.source.name == "a.csv":
+            gone.unlink()
+        return write_output(output, site)
+
+    monkeypatch.setattr(adapter, "write_output", write)
+    done = foilog("build", cwd=standing.root)
+
+    assert done.exit_code == 1
+    assert done.output == (
+        f"Not published: No such file or directory ({gone.resolve()}). The old site stands.\n"
+    )
+    assert digests(standing.root / "site") == before
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_old_site(standing: Authority) -> None:
+    """A read-only folder is named; nothing is half done."""
+    before = digests(standing.root / "site")
+    powerless = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
+    if powerless and not shutil.which("setpriv"):
+        pytest.skip("root writes anywhere, and this system has no setpriv to make it obey")
+    standing.root.chmod(0o555)
+
+    done = run_plainly([*powerless, sys.executable, "-m", "foilog", "build"], standing.root)
+    standing.root.chmod(0o755)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("Not published: Permission denied (")
+    assert done.stderr.endswith("). The old site stands.\n")
+    assert digests(standing.root / "site") == before
+
+
+@pytest.mark.parametrize("seconds", [0.5, 0.9, 1.3])
+def test_a_kill_at_any_moment_leaves_a_whole_site(standing: Authority, seconds: float) -> None:
+    """Old or new, never between; the next build cleans up."""
+    site = standing.root / "site"
+    old = digests(site)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "foilog", "build", "--date", "2026-11-25"],
+        cwd=standing.root,
+        env={**os.environ, **QUIET},
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    left = digests(site)
+    done = foilog("build", cwd=standing.root)
+
+    assert done.exit_code == 0, done.output
+    assert left in (old, digests(site))
+    assert beside(standing) == []
+
+
+def test_a_site_that_a_kill_left_aside_is_put_back(standing: Authority) -> None:
+    """Where a system cannot exchange two folders, a kill between two renames is mended at the next start."""
+    site = standing.root / "site"
+    before = digests(site)
+    site.rename(standing.root / ".site-build-x-old")
+    standing.put("2026/bad.md", "no facts")
+
+    done = foilog("build", cwd=standing.root)
+
+    assert done.exit_code == 1
+    assert digests(site) == before
+    assert beside(standing) == []
+
+
+def test_two_renames_swap_where_folders_cannot_be_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old site is given back, so that it can be kept or removed."""
+    monkeypatch.setattr("foilog.writing._exchange", lambda one, other: False)
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+
+    old = swap(tmp_path / "new", tmp_path / "site")
+
+    assert old == aside(tmp_path / "new")
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["new"]
+    assert [path.name for path in old.iterdir()] == ["site"]
+
+
+def test_a_folder_that_no_build_made_is_never_replaced(council: Authority) -> None:
+    """A slip in `site_dir` does not cost somebody's documents."""
+    letters = council.root / "site"
+    letters.mkdir()
+    (letters / "letter.txt").write_text("Dear", encoding="utf-8")
+
+    done = foilog("build", cwd=council.root)
+
+    assert done.exit_code == 1
+    assert done.output == (
+        f"Not published. {letters} holds files that no build made, and a build would replace them all. "
+        "Empty the folder, or name another under `site_dir` in mkdocs.yml.\n"
+    )
+    assert (letters / "letter.txt").read_text(encoding="utf-8") == "Dear"
+
+
+def test_a_site_behind_a_link_is_swapped_where_it_lies(council: Authority, tmp_path: Path) -> None:
+    """A host that serves `site` as a link to another folder keeps its link."""
+    (council.root / "elsewhere").mkdir()
+    (council.root / "site").symlink_to("elsewhere")
+
+    for _ in range(2):
+        done = run("foilog", "build", cwd=council.root)
+        assert done.returncode == 0, done.stderr
+
+    assert (council.root / "site").is_symlink()
+    assert (council.root / "elsewhere/index.html").is_file()
