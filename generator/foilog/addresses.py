@@ -26,6 +26,12 @@ RESERVED = frozenset(
         "glossary",
         "headers",
         "_headers",
+        "manifest.json",
+        "opensearch.xml",
+        "robots.txt",
+        "sitemap.xml",
+        "404.html",
+        "index.html",
     }
 )
 _YEAR = re.compile(r"\d{4}")

@@ -6,7 +6,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from foilog.findings import PublicationRefusedError
 from foilog.locking import locked
+from foilog.manifest import MANIFEST, Manifest, files_of
 from foilog.settings import Settings
 from foilog.staging import staging_folder, tidy
 from foilog.writing import swap
@@ -25,9 +27,21 @@ def build(settings: Settings, config_file: Path, *, strict: bool = False, today:
     with locked(site):
         tidy(site)
         with staging_folder(site) as staging:
-            build_site(config_file, staging, strict=strict, today=today)
-            files = sum(1 for path in staging.rglob("*") if path.is_file())
+            manifest = build_site(config_file, staging, strict=strict, today=today)
+            _prove_whole(staging, manifest)
             old = swap(staging, site)
             if old is not None:
                 shutil.rmtree(old, ignore_errors=True)
-    return files
+    return len(manifest.entries) + 1
+
+
+def _prove_whole(staging: Path, manifest: Manifest) -> None:
+    """Look once more whether every file is there, whole by its size. Raises: PublicationRefusedError."""
+    sizes = {path: size for path, size in files_of(staging) if path != MANIFEST}
+    stated = {path: entry.size for path, entry in manifest.entries.items()}
+    if sizes != stated:
+        odd = min(path for path, _ in sizes.items() ^ stated.items())
+        raise PublicationRefusedError(
+            f"{odd} is not as it was written: a plugin of mkdocs.yml or another program changed the new site."
+            " The old site stands."
+        )

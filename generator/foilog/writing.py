@@ -4,31 +4,52 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
-import shutil
 from pathlib import Path
 
+from foilog.manifest import Entry, entry_of
 from foilog.outputs import Output
 from foilog.staging import aside
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_PIECE = 1024 * 1024
 
 
 class UnsafeOutputError(ValueError):
     """An output would land outside the site."""
 
 
-def write_output(output: Output, site: Path) -> None:
-    """Write one file of the site below *site*. Raises: UnsafeOutputError, OSError."""
+def write_output(output: Output, site: Path) -> Entry:
+    """Write one file of the site below *site*; gives its entry in the manifest.
+
+    Raises: UnsafeOutputError, OSError.
+    """
     target = site / output.path
     if output.path.startswith("/") or ".." in output.path.split("/"):
         raise UnsafeOutputError(output.path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if output.source is not None:
-        shutil.copyfile(output.source, target)
-    else:
-        target.write_bytes(output.read())
+    try:
+        if output.source is not None:
+            return _copy(output.source, target)
+        content = output.read()
+        target.write_bytes(content)
+    except OSError as problem:  # of a full disk the system does not say at which file
+        problem.filename = problem.filename or output.path
+        raise
+    return entry_of(content)
+
+
+def _copy(source: Path, target: Path) -> Entry:
+    """Copy a file, piece by piece; its digest is of the bytes that were written."""
+    digest, size = hashlib.sha256(), 0
+    with source.open("rb") as old, target.open("wb") as new:
+        while piece := old.read(_PIECE):
+            new.write(piece)
+            digest.update(piece)
+            size += len(piece)
+    return Entry(digest.hexdigest(), size)
 
 
 def swap(new: Path, site: Path) -> Path | None:

@@ -33,6 +33,7 @@ from foilog.bodies import clean
 from foilog.checking import check_log
 from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE
+from foilog.manifest import MANIFEST, Entry, Manifest, make_manifest
 from foilog.outputs import Output
 from foilog.publishing import Prose, Publication
 from foilog.rendering import speak, template_problem
@@ -181,14 +182,15 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         publication = replace(self.publication, lead_html=self.lead_html)
         if publication.needs_engine():
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
-        written = {file.dest_uri for file in self.chosen}
+        entries: dict[str, Entry] = {}
 
         def write(output: Output) -> None:
-            written.add(output.path)
-            write_output(output, target)
+            entries[output.path] = write_output(output, target)
 
         publication.publish(write)
-        self._look_over(target, written)
+        self._look_over(target, {*entries, *(file.dest_uri for file in self.chosen)})
+        self.manifest = make_manifest(target, entries)
+        write_output(Output(MANIFEST, self.manifest.to_bytes()), target)
 
     def _look_over(self, target: Path, written: set[str]) -> None:
         """A last look at the finished site: a leak ends the build, before `foilog build` swaps it in."""
@@ -249,8 +251,8 @@ def _write_findings_page(
     write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)
 
 
-def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> None:
-    """Build the whole site into *staging* through MkDocs.
+def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> Manifest:
+    """Build the whole site into *staging* through MkDocs; gives its manifest.
 
     Raises: PublicationRefusedError when the log has errors or MkDocs refuses the configuration.
     """
@@ -264,6 +266,9 @@ def build_site(config_file: Path, staging: Path, *, strict: bool = False, today:
             build(config)
         finally:
             config.plugins.on_shutdown()
+        plugin: Any = config.plugins["foilog"]
+        manifest: Manifest = plugin.manifest
+        return manifest
     except Abort as problem:
         raise PublicationRefusedError(str(problem)) from None
     except TemplateError as problem:
