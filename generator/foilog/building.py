@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
+from foilog.earlier import retire
 from foilog.findings import PublicationRefusedError
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, files_of
@@ -14,10 +14,17 @@ from foilog.staging import staging_folder, tidy
 from foilog.writing import swap
 
 
-def build(settings: Settings, config_file: Path, *, strict: bool = False, today: date | None = None) -> int:
+def build(
+    settings: Settings,
+    config_file: Path,
+    *,
+    strict: bool = False,
+    today: date | None = None,
+    keep: int | None = None,
+) -> int:
     """Build the site beside the one that stands and put it in its place; gives the number of its files.
 
-    The old site is untouched until the new one is whole.
+    The old site is untouched until the new one is whole. With *keep*, so many earlier sites stay beside it.
     Raises: PublicationRefusedError, SiteBusyError, ForeignFolderError, OSError, sqlite3.Error.
     """
     from foilog.adapters.mkdocs import build_site  # MkDocs takes a third of a second to import
@@ -29,9 +36,7 @@ def build(settings: Settings, config_file: Path, *, strict: bool = False, today:
         with staging_folder(site) as staging:
             manifest = build_site(config_file, staging, strict=strict, today=today)
             _prove_whole(staging, manifest)
-            old = swap(staging, site)
-            if old is not None:
-                shutil.rmtree(old, ignore_errors=True)
+            retire(swap(staging, site), site, keep)
     return len(manifest.entries) + 1
 
 

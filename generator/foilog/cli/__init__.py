@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "foilog.cli.history:history",
     "report": "foilog.cli.report:report",
     "build": "foilog.cli.build:build",
+    "rollback": "foilog.cli.rollback:rollback",
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",

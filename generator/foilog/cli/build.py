@@ -20,12 +20,13 @@ from foilog.progress import listening
 from foilog.staging import ForeignFolderError
 
 
-@click.command(epilog=examples("foilog build", "foilog build --date 2026-12-01"))
+@click.command(epilog=examples("foilog build", "foilog build --date 2026-12-01", "foilog build --keep 3"))
 @CONFIG
 @TODAY
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
+@click.option("--keep", type=click.IntRange(0), metavar="N", help="Keep N earlier sites for rollback.")
 @QUIET
-def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) -> None:
+def build(config_file: Path, today: datetime | None, strict: bool, keep: int | None, quiet: bool) -> None:
     """Check the log and build its site.
 
     The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays.
@@ -35,7 +36,7 @@ def build(config_file: Path, today: datetime | None, strict: bool, quiet: bool) 
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     try:
         with listening(None) if quiet else nullcontext():
-            count = build_whole(settings, config_file, strict=strict, today=day)
+            count = build_whole(settings, config_file, strict=strict, today=day, keep=keep)
     except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
         sys.exit(1)
