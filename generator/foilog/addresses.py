@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+PAGE = "index.html"
+"""The file that a static host serves for a folder."""
 VERSIONS = ("cy", "easy")
 RESERVED = frozenset(
     {
@@ -31,7 +33,7 @@ RESERVED = frozenset(
         "robots.txt",
         "sitemap.xml",
         "404.html",
-        "index.html",
+        PAGE,
     }
 )
 _YEAR = re.compile(r"\d{4}")
@@ -82,7 +84,7 @@ def is_reserved(address: str) -> bool:
 
 def page_file(address: str) -> str:
     """The file that a static host serves for an address: `2026/x/` -> `2026/x/index.html`."""
-    return f"{address}index.html"
+    return f"{address}{PAGE}"
 
 
 def root_of(address: str) -> str:

@@ -9,6 +9,7 @@ from foilog.earlier import retire
 from foilog.findings import PublicationRefusedError
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, files_of
+from foilog.reproducing import prove_same
 from foilog.settings import Settings
 from foilog.staging import staging_folder, tidy
 from foilog.writing import swap
@@ -21,10 +22,12 @@ def build(
     strict: bool = False,
     today: date | None = None,
     keep: int | None = None,
+    verify: bool = False,
 ) -> int:
     """Build the site beside the one that stands and put it in its place; gives the number of its files.
 
-    The old site is untouched until the new one is whole. With *keep*, so many earlier sites stay beside it.
+    The old site is untouched until the new one is whole. With *keep*, so many earlier sites stay beside it;
+    with *verify*, a second build must give the same bytes.
     Raises: PublicationRefusedError, SiteBusyError, ForeignFolderError, OSError, sqlite3.Error.
     """
     from foilog.adapters.mkdocs import build_site  # MkDocs takes a third of a second to import
@@ -36,6 +39,9 @@ def build(
         with staging_folder(site) as staging:
             manifest = build_site(config_file, staging, strict=strict, today=today)
             _prove_whole(staging, manifest)
+            if verify:
+                with staging_folder(site) as second:
+                    prove_same(config_file, second, manifest, today=settings.today)
             retire(swap(staging, site), site, keep)
     return len(manifest.entries) + 1
 

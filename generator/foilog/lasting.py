@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from foilog.addresses import is_reserved, page_file, prose_address
+from foilog.addresses import PAGE, is_reserved, page_file, prose_address
 from foilog.log import PROSE, Log
 from foilog.views.tables import table_address
 
 _PAGED = re.compile(r"\d{4}/page/\d+/")
-PAGE = "index.html"
 
 
 def is_lasting(path: str) -> bool:

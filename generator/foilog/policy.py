@@ -17,6 +17,9 @@ ENGINE_FILES = "assets/engine/"
 OPEN_FILES = ("data/", "feeds/")
 """Files that pages of other sites may read: open data is for use elsewhere."""
 
+HOST_FILES = frozenset({"_headers"})
+"""Files that a host reads and does not serve."""
+
 _DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",

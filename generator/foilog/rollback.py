@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from foilog.addresses import page_file
+from foilog.addresses import PAGE, page_file
 from foilog.disclosure import Disclosure
 from foilog.earlier import earlier_sites, put_back
-from foilog.lasting import PAGE, is_lasting, published_files
+from foilog.lasting import is_lasting, published_files
 from foilog.locking import locked
 from foilog.log import Log, read_log
 from foilog.manifest import Manifest, ManifestError, site_manifest

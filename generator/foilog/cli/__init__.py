@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "foilog.cli.report:report",
     "build": "foilog.cli.build:build",
     "rollback": "foilog.cli.rollback:rollback",
+    "verify": "foilog.cli.verify:verify",
     "check": "foilog.cli.check:check",
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",

@@ -20,13 +20,20 @@ from foilog.progress import listening
 from foilog.staging import ForeignFolderError
 
 
-@click.command(epilog=examples("foilog build", "foilog build --date 2026-12-01", "foilog build --keep 3"))
+@click.command(
+    epilog=examples(
+        "foilog build", "foilog build --date 2026-12-01", "foilog build --keep 3", "foilog build --verify"
+    )
+)
 @CONFIG
 @TODAY
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
 @click.option("--keep", type=click.IntRange(0), metavar="N", help="Keep N earlier sites for rollback.")
+@click.option("--verify", is_flag=True, help="Build a second time, otherwise, and compare every byte.")
 @QUIET
-def build(config_file: Path, today: datetime | None, strict: bool, keep: int | None, quiet: bool) -> None:
+def build(
+    config_file: Path, today: datetime | None, strict: bool, keep: int | None, verify: bool, quiet: bool
+) -> None:
     """Check the log and build its site.
 
     The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays.
@@ -36,7 +43,7 @@ def build(config_file: Path, today: datetime | None, strict: bool, keep: int | N
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     try:
         with listening(None) if quiet else nullcontext():
-            count = build_whole(settings, config_file, strict=strict, today=day, keep=keep)
+            count = build_whole(settings, config_file, strict=strict, today=day, keep=keep, verify=verify)
     except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
         sys.exit(1)
