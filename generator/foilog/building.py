@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from foilog.earlier import retire
-from foilog.findings import PublicationRefusedError
+from foilog.findings import Finding, PublicationRefusedError
+from foilog.lasting import lost_addresses
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, files_of
+from foilog.previous import previous_manifest
 from foilog.reproducing import prove_same
 from foilog.settings import Settings
 from foilog.staging import staging_folder, tidy
+from foilog.views.words import count_words
 from foilog.writing import swap
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a build is asked for beyond the site itself.
+
+    *keep*: so many earlier sites stay beside it. *verify*: a second build must give the same bytes.
+    *previous*: the site before this one, a folder or an address, instead of the one that stands; none of its
+    addresses may be lost unless *allow_removal*.
+    """
+
+    keep: int | None = None
+    verify: bool = False
+    previous: str | None = None
+    allow_removal: bool = False
 
 
 def build(
     settings: Settings,
     config_file: Path,
+    demands: Demands = Demands(),  # frozen
     *,
     strict: bool = False,
     today: date | None = None,
-    keep: int | None = None,
-    verify: bool = False,
 ) -> int:
     """Build the site beside the one that stands and put it in its place; gives the number of its files.
 
-    The old site is untouched until the new one is whole. With *keep*, so many earlier sites stay beside it;
-    with *verify*, a second build must give the same bytes.
+    The old site is untouched until the new one is whole.
     Raises: PublicationRefusedError, SiteBusyError, ForeignFolderError, OSError, sqlite3.Error.
     """
     from foilog.adapters.mkdocs import build_site  # MkDocs takes a third of a second to import
@@ -36,14 +54,26 @@ def build(
     site.parent.mkdir(parents=True, exist_ok=True)
     with locked(site):
         tidy(site)
+        before = None if demands.allow_removal else previous_manifest(demands.previous, site)
         with staging_folder(site) as staging:
-            manifest = build_site(config_file, staging, strict=strict, today=today)
+            built = build_site(config_file, staging, strict=strict, today=today)
+            manifest = built.manifest
             _prove_whole(staging, manifest)
-            if verify:
+            if before is not None:
+                _prove_lasting(lost_addresses(before, manifest, built.log, settings))
+            if demands.verify:
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
-            retire(swap(staging, site), site, keep)
+            retire(swap(staging, site), site, demands.keep)
     return len(manifest.entries) + 1
+
+
+def _prove_lasting(lost: Sequence[Finding]) -> None:
+    """Refuse a site in which addresses are lost. Raises: PublicationRefusedError."""
+    if lost:
+        count = count_words(len(lost), "address", "addresses")
+        told = "\n".join(map(str, lost))
+        raise PublicationRefusedError(f"The site would lose {count}:\n{told}")
 
 
 def _prove_whole(staging: Path, manifest: Manifest) -> None:

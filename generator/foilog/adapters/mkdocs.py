@@ -32,7 +32,7 @@ from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import clean
 from foilog.checking import check_log
 from foilog.findings import Finding, PublicationRefusedError, Severity
-from foilog.log import PROSE
+from foilog.log import PROSE, Log
 from foilog.manifest import MANIFEST, Entry, Manifest, make_manifest
 from foilog.outputs import Output
 from foilog.publishing import Prose, Publication
@@ -51,6 +51,14 @@ class _Overrides:
     """What `foilog build` knows and MkDocs' own configuration cannot say."""
 
     today: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site: the log it was made of, and its manifest."""
+
+    log: Log
+    manifest: Manifest
 
 
 class RecordFile(File):
@@ -251,8 +259,8 @@ def _write_findings_page(
     write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)
 
 
-def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> Manifest:
-    """Build the whole site into *staging* through MkDocs; gives its manifest.
+def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> Built:
+    """Build the whole site into *staging* through MkDocs.
 
     Raises: PublicationRefusedError when the log has errors or MkDocs refuses the configuration.
     """
@@ -267,8 +275,7 @@ def build_site(config_file: Path, staging: Path, *, strict: bool = False, today:
         finally:
             config.plugins.on_shutdown()
         plugin: Any = config.plugins["foilog"]
-        manifest: Manifest = plugin.manifest
-        return manifest
+        return Built(plugin.log, plugin.manifest)
     except Abort as problem:
         raise PublicationRefusedError(str(problem)) from None
     except TemplateError as problem:

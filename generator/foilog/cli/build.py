@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from foilog.building import Demands
 from foilog.building import build as build_whole
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
 from foilog.cli.terminal import examples
@@ -22,7 +23,10 @@ from foilog.staging import ForeignFolderError
 
 @click.command(
     epilog=examples(
-        "foilog build", "foilog build --date 2026-12-01", "foilog build --keep 3", "foilog build --verify"
+        "foilog build",
+        "foilog build --date 2026-12-01",
+        "foilog build --keep 3 --verify",
+        "foilog build --previous https://foi.example.gov.uk/",
     )
 )
 @CONFIG
@@ -30,20 +34,35 @@ from foilog.staging import ForeignFolderError
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
 @click.option("--keep", type=click.IntRange(0), metavar="N", help="Keep N earlier sites for rollback.")
 @click.option("--verify", is_flag=True, help="Build a second time, otherwise, and compare every byte.")
+@click.option(
+    "--previous",
+    metavar="PATH|URL",
+    help="The site before this one, none of whose addresses may be lost. [default: the site that stands]",
+)
+@click.option("--allow-removal", is_flag=True, help="Let addresses be lost that were public.")
 @QUIET
 def build(
-    config_file: Path, today: datetime | None, strict: bool, keep: int | None, verify: bool, quiet: bool
+    config_file: Path,
+    today: datetime | None,
+    strict: bool,
+    keep: int | None,
+    verify: bool,
+    previous: str | None,
+    allow_removal: bool,
+    quiet: bool,
 ) -> None:
     """Check the log and build its site.
 
-    The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays.
+    The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays. An
+    address of the site before may be lost only by a redirect (`aliases`), a withdrawal or --allow-removal.
     """
     day = today.date() if today else None
     settings = load_settings(config_file, day)
+    demands = Demands(keep, verify, previous, allow_removal)
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     try:
         with listening(None) if quiet else nullcontext():
-            count = build_whole(settings, config_file, strict=strict, today=day, keep=keep, verify=verify)
+            count = build_whole(settings, config_file, demands, strict=strict, today=day)
     except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
         sys.exit(1)
