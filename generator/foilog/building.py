@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +12,15 @@ from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
 from foilog.locking import locked
-from foilog.manifest import MANIFEST, Manifest, files_of
+from foilog.manifest import MANIFEST, Manifest, ManifestError, files_of, site_manifest
 from foilog.previous import previous_manifest
 from foilog.reproducing import prove_same
 from foilog.settings import Settings
 from foilog.staging import staging_folder, tidy
-from foilog.views.words import count_words
+from foilog.stations.links import look_at_links
 from foilog.writing import swap
+
+_log = logging.getLogger("mkdocs.plugins.foilog")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,12 @@ def build(
             manifest = built.manifest
             _prove_whole(staging, manifest)
             if before is not None:
-                _prove_lasting(lost_addresses(before, manifest, built.log, settings))
+                _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
+            links = look_at_links(staging, manifest, built.log, settings, site, _standing(site))
+            for finding in links:
+                if not finding.stops:
+                    _log.warning(str(finding))
+            _refuse([finding for finding in links if finding.stops], "links lead nowhere")
             if demands.verify:
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
@@ -68,12 +76,19 @@ def build(
     return len(manifest.entries) + 1
 
 
-def _prove_lasting(lost: Sequence[Finding]) -> None:
-    """Refuse a site in which addresses are lost. Raises: PublicationRefusedError."""
-    if lost:
-        count = count_words(len(lost), "address", "addresses")
-        told = "\n".join(map(str, lost))
-        raise PublicationRefusedError(f"The site would lose {count}:\n{told}")
+def _refuse(findings: Sequence[Finding], what: str) -> None:
+    """Refuse a site in which anything was found. Raises: PublicationRefusedError."""
+    if findings:
+        told = "\n".join(map(str, findings))
+        raise PublicationRefusedError(f"In the new site {what}:\n{told}")
+
+
+def _standing(site: Path) -> Manifest | None:
+    """The manifest of the site that stands, if it has one that can be read."""
+    try:
+        return site_manifest(site)
+    except ManifestError:
+        return None
 
 
 def _prove_whole(staging: Path, manifest: Manifest) -> None:

@@ -43,7 +43,7 @@ def test_a_record_that_was_deleted_is_missed(public: Authority) -> None:
     )
 
     assert refused(public) == (
-        "Not published. The site would lose 3 addresses:\n"
+        "Not published. In the new site addresses would be lost:\n"
         "disclosures/2026/x.cy.md: site-address-lost error: /2026/x/cy/ was public and would be gone\n"
         f"{remedy}"
         "disclosures/2026/x.md: site-address-lost error: /2026/x/ was public and would be gone\n"
@@ -60,7 +60,7 @@ def test_a_file_that_is_no_longer_named_is_missed(public: Authority) -> None:
     (public.root / "disclosures/2026/x/a.csv").unlink()
 
     assert refused(public).startswith(
-        "Not published. The site would lose 1 address:\n"
+        "Not published. In the new site addresses would be lost:\n"
         "disclosures/2026/x.md:1:1: site-address-lost error: /2026/x/a.csv was public and would be gone\n"
     )
 
@@ -77,7 +77,7 @@ def test_a_public_answer_is_not_held_back_again_by_a_slip(public: Authority) -> 
     public.put("2026/101_26.md", RECORD.replace("published: 2026-02-02", "published: 2062-02-02"))
 
     assert refused(public) == (
-        "Not published. The site would lose 1 address:\n"
+        "Not published. In the new site addresses would be lost:\n"
         "disclosures/2026/101_26.md:6:12: site-address-lost error: /2026/101_26/ was public and would be "
         "gone: it is held back until 2 February 2062\n"
         f"    Correct `published`, or withdraw the answer (`foilog withdraw`); {ON_PURPOSE}\n"

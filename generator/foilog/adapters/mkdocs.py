@@ -18,6 +18,7 @@ except ModuleNotFoundError:  # an authority that has moved to the maintained for
     import properdocs.replacement  # noqa: F401
 
 from jinja2 import TemplateError
+from markdown.extensions.toc import slugify
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
@@ -44,6 +45,7 @@ from foilog.views.pages import Here, Link
 from foilog.writing import write_output
 
 log = logging.getLogger("mkdocs.plugins.foilog")
+_OWN_ANCHORS = frozenset({"main", "top", "search", "latest", "browse"})
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,11 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.settings = make_settings(config, self.options, root, today=_today())
         config.theme.static_templates = set()
-        config.markdown_extensions = ["tables", "footnotes", "sane_lists", "abbr", "def_list"]
-        config.mdx_configs = {"tables": {"use_align_attribute": True}, "toc": {"permalink": False}}
+        config.markdown_extensions = ["tables", "footnotes", "sane_lists", "abbr", "def_list", "toc"]
+        config.mdx_configs = {
+            "tables": {"use_align_attribute": True},
+            "toc": {"permalink": False, "slugify": _anchor},
+        }
         config.exclude_docs = None
         config.validation.nav.omitted_files = logging.DEBUG
         return config
@@ -213,6 +218,12 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         for folder in theme_folders(config):
             server.watch(str(folder))
         return server
+
+
+def _anchor(heading: str, separator: str) -> str:
+    """The anchor of a heading of prose; the page's own places keep theirs."""
+    found = slugify(heading, separator)
+    return f"{found}{separator}section" if found in _OWN_ANCHORS else found
 
 
 def _today() -> Any:

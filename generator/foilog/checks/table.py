@@ -14,6 +14,7 @@ from foilog.checks import (
     citations,
     companions,
     grounds,
+    linked,
     ncnd,
     outcomes,
     public_interest,
@@ -125,6 +126,7 @@ RULES: Sequence[Rule] = (
     _log("relation-withdrawn", WARNING, OUR_OWN, GENERAL, relations.withdrawn),
     _log("replacement-unknown", WARNING, OUR_OWN, GENERAL, relations.replaced),
     _log("replacement-missing", WARNING, OUR_OWN, GENERAL, relations.superseded),
+    _log("link-broken", WARNING, OUR_OWN, GENERAL, linked.broken),
     _log("log-stale", WARNING, "publish_within in mkdocs.yml", GENERAL, timing.stale),
 
     _accept("acceptance-unknown", ERROR, OUR_OWN, VERIFIED, acceptance.unknown),
