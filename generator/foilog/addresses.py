@@ -7,9 +7,12 @@ from functools import lru_cache
 
 PAGE = "index.html"
 """The file that a static host serves for a folder."""
-VERSIONS = ("cy", "easy")
+EDITIONS = ("cy", "en")
+"""The languages whose pages stand in a folder of their own, where they are not the site's main one."""
+VERSIONS = (*EDITIONS, "easy")
 RESERVED = frozenset(
     {
+        *EDITIONS,
         "search",
         "outcomes",
         "exemptions",
@@ -65,15 +68,32 @@ def split_version(path: str) -> tuple[str, str]:
 
 
 def record_address(path: str) -> str:
-    """The address of a record's page: `2026/x.md` -> `2026/x/`, `2026/x.cy.md` -> `2026/x/cy/`."""
+    """The address of a record's page: `2026/x.md` -> `2026/x/`, `2026/x.cy.md` -> `cy/2026/x/`.
+
+    The easy-read version stands below its record: `2026/x.easy.md` -> `2026/x/easy/`.
+    """
     stem, version = split_version(path)
+    if version in EDITIONS:
+        return f"{version}/{stem}/"
     return f"{stem}/{version}/" if version else f"{stem}/"
 
 
+def original_address(address: str, version: str) -> str:
+    """The address of the record that a version belongs to: `cy/2026/x/` -> `2026/x/`."""
+    if version in EDITIONS:
+        return address.removeprefix(f"{version}/")
+    return address.removesuffix(f"{version}/") if version else address
+
+
 def prose_address(path: str) -> str:
-    """The address of a page of prose: `pages/about.md` -> `about/`, `pages/index.md` -> the home page."""
-    stem = path.removeprefix("pages/").removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    """The address of a page of prose: `pages/about.md` -> `about/`, `pages/index.md` -> the home page.
+
+    Its version in another language stands in that edition: `pages/about.cy.md` -> `cy/about/`.
+    """
+    stem, version = split_version(path.removeprefix("pages/"))
+    folder = f"{version}/" if version in EDITIONS else ""
+    stem = stem if folder or not version else f"{stem}.{version}"
+    return folder if stem == "index" else f"{folder}{stem.removesuffix('/index')}/"
 
 
 def is_reserved(address: str) -> bool:

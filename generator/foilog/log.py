@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from foilog.addresses import is_reserved, is_safe_path, prose_address, record_address, split_version
+from foilog.addresses import (
+    is_reserved,
+    is_safe_path,
+    original_address,
+    prose_address,
+    record_address,
+    split_version,
+)
 from foilog.cache import Cache
 from foilog.disclosing import Folder, Listed
 from foilog.disclosure import Disclosure
@@ -38,15 +45,20 @@ class Log:
     sources: tuple[str, ...] = ()
 
     @cached_property
+    def shown(self) -> tuple[Disclosure, ...]:
+        """The records as lists and links name them."""
+        return self.disclosures
+
+    @cached_property
     def listed(self) -> tuple[Disclosure, ...]:
         """The records that listings, feeds and search show: published and not withdrawn."""
-        return tuple(one for one in self.disclosures if one.withdrawn is None)
+        return tuple(one for one in self.shown if one.withdrawn is None)
 
     @cached_property
     def by_reference(self) -> Mapping[str, Disclosure]:
         """The published records by normalised reference, other references included."""
         found: dict[str, Disclosure] = {}
-        for one in self.disclosures:
+        for one in self.shown:
             for reference in (one.reference, *one.other_references):
                 found.setdefault(same_reference(reference), one)
         return found
@@ -175,14 +187,14 @@ def _addresses_twice(records: Sequence[str], files: Sequence[str], folder: Folde
             continue
         address = prose_address(relative) if is_prose else record_address(relative)
         place = Place(folder.shown(relative))
-        if is_reserved(address):
+        stem, version = split_version(relative)
+        if is_reserved(original_address(address, version)):
             remedy = "Rename the file." if is_prose else "Move it into a folder named for its year."
             yield error(place, "address-reserved", f"the build makes its own page at /{address}", remedy)
         first = claimed.setdefault(address.casefold(), relative)
         if first != relative:
             what = f"this and {folder.shown(first)} have one address, /{address}"
             yield error(place, "address-repeated", what, "Rename one of the two files.")
-        stem, version = split_version(relative)
         if version and not is_prose and f"{stem}.md" not in files:
             what = f"there is no {stem.rpartition('/')[2]}.md beside this version"
             yield error(place, "version-alone", what, "Add the record itself, or rename this file.")
@@ -229,7 +241,7 @@ def _arrange(
     main = [one for one in disclosures if not one.version and one.address not in held]
     addresses = {one.address for one in main}
     for one in disclosures:
-        original = one.address.removesuffix(f"{one.version}/")
+        original = original_address(one.address, one.version)
         if one.version and original in addresses and not one.is_held_back(settings.today):
             versions.setdefault(original, []).append(one)
     return Log(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,17 +13,19 @@ from urllib.parse import urlsplit
 from foilog import __version__
 from foilog.addresses import page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
-from foilog.disclosure import Disclosure, Withdrawal
+from foilog.disclosure import Disclosure
+from foilog.editions import log_in, settings_in
 from foilog.languages import message
 from foilog.ledger import Ledger, read_ledger
 from foilog.log import PROSE, Log
-from foilog.making import MAKERS
+from foilog.making import FILES, PAGES
 from foilog.making.assets import engine_folder
 from foilog.opendata.linked import report_data
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
 from foilog.policy import content_security_policy
 from foilog.progress import counted
+from foilog.prose import Prose, prose_links
 from foilog.rendering import Templates
 from foilog.search import SearchRow, build_index
 from foilog.settings import Settings
@@ -32,12 +34,14 @@ from foilog.views.facets import FACETS, Shelves
 from foilog.views.figures import Count
 from foilog.views.likeness import Likeness
 from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
+from foilog.views.places import alternates, page_here
 from foilog.views.record_files import table_here
 from foilog.views.records import Around, record_here, record_page, tombstone_page
 from foilog.views.search_rows import search_row
-from foilog.views.series import Series, find_series, series_of
+from foilog.views.series import Series, find_series, series_in, series_of
 from foilog.views.statistics import counts
 from foilog.views.tables import csv_tables, table_page
+from foilog.views.wording import own_words
 from foilog.views.words import shorten
 
 _MENU = (
@@ -54,35 +58,39 @@ _ENGINE = "assets/engine"
 Write = Callable[[Output], None]
 
 
-@dataclass(frozen=True)
-class Prose:
-    """A page of prose: its source, and the title its front matter gives."""
-
-    path: str
-    title: str
-
-    @property
-    def address(self) -> str:
-        """Where it stands in the site."""
-        return prose_address(self.path)
-
-
 @dataclass
 class Publication:
     """One build: the log, the settings and the theme, and all that is made of them.
 
-    *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of its own into them.
+    *leads* are the words of `pages/index.md` in each edition, by its folder; *main* is the publication that
+    this is an edition of. *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of
+    its own into them.
     """
 
     log: Log
     settings: Settings
     folders: Sequence[Path]
     prose: Sequence[Prose] = ()
-    lead_html: str = ""
+    leads: Mapping[str, str] = field(default_factory=dict)
     serving: bool = False
     teasers: dict[str, str] = field(default_factory=dict)
+    main: Publication | None = None
     texts: Texts = field(init=False, repr=False)
     file_texts: TextCache = field(init=False, repr=False)
+
+    @cached_property
+    def editions(self) -> tuple[Publication, ...]:
+        """This, in the main language, and the site's editions in its other languages."""
+        return self, *(self._edition(language) for language in self.settings.languages[1:])
+
+    def _edition(self, language: str) -> Publication:
+        settings, log = settings_in(language, self.settings), log_in(language, self.log)
+        return replace(self, settings=settings, log=log, main=self)
+
+    def edition_of(self, one: Disclosure) -> Publication:
+        """The edition whose pages a version of a record stands among."""
+        folder = f"{one.version}/"
+        return next((edition for edition in self.editions if edition.settings.folder == folder), self)
 
     @cached_property
     def shelves(self) -> Shelves:
@@ -92,6 +100,8 @@ class Publication:
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """The requests that repeat."""
+        if self.main:
+            return series_in(self.main.series, self.log.listed, self.settings)
         return find_series(self.log)
 
     @cached_property
@@ -102,12 +112,14 @@ class Publication:
     @cached_property
     def counts(self) -> tuple[Count, ...]:
         """The figures that have rows: of the published records, and of the ledger where there is one."""
+        if self.main:
+            return self.main.counts
         return counts(self.log, self.settings, self.ledger)
 
     @cached_property
     def around(self) -> Around:
         """What of the whole log a record's page needs."""
-        likeness = Likeness(self.log.listed)
+        likeness = self.main.around.likeness if self.main else Likeness(self.log.listed)
         return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
 
     @cached_property
@@ -116,9 +128,32 @@ class Publication:
         return engine_folder(self.folders)
 
     @property
+    def own_prose(self) -> tuple[Prose, ...]:
+        """The pages of prose in this edition's language."""
+        return tuple(one for one in self.prose if one.edition == self.settings.folder)
+
+    @property
     def home_heading(self) -> str:
         """The title that `pages/index.md` gives the home page."""
-        return next((one.title for one in self.prose if not one.address), "")
+        return next((one.title for one in self.own_prose if not one.address), "")
+
+    @property
+    def lead_html(self) -> str:
+        """The words that `pages/index.md` gives the home page, as HTML."""
+        return self.leads.get(self.settings.folder, "")
+
+    def prose_here(self, path: str, title: str, description: str) -> tuple[Publication, Here]:
+        """The edition that a page of prose belongs to, and its place there."""
+        one = Prose(path, title)
+        edition = next((each for each in self.editions if each.settings.folder == one.edition), self)
+        address = prose_address(path).removeprefix(edition.settings.folder)
+        held = {(other.edition, other.address) for other in self.prose}
+        languages = [
+            each.settings.language for each in self.editions if (each.settings.folder, one.address) in held
+        ]
+        here = page_here(title, "prose", address, edition.settings)
+        others = tuple(alternates(address, edition.settings, languages))
+        return edition, replace(here, description=description, alternates=others)
 
     @cached_property
     def lists(self) -> frozenset[str]:
@@ -128,7 +163,7 @@ class Publication:
     @cached_property
     def templates(self) -> Templates:
         """The theme."""
-        return Templates(self.folders)
+        return self.main.templates if self.main else Templates(self.folders)
 
     @cached_property
     def site(self) -> Site:
@@ -136,7 +171,7 @@ class Publication:
         settings, _ = self.settings, self.settings.translator
         menu = [Link(_(words), address) for words, address in _MENU if self._has(address)]
         footer = [Link(_(words), address) for words, address in _FOOTER]
-        pages = [Link(one.title, one.address) for one in self.prose if one.address]
+        pages = list(prose_links(self.prose, settings))
         return Site(
             name=settings.name,
             authority=settings.authority,
@@ -147,10 +182,10 @@ class Publication:
             logo=settings.logo,
             request_form=settings.request_form,
             contact=settings.contact,
-            menu=(*menu, *(page for page in pages if page.href == "about/")),
+            menu=(*menu, *(page for page in pages if page.href.removeprefix("../") == "about/")),
             footer=(*footer, *pages),
             notices=tuple(self._notices()),
-            licence=settings.licence,
+            licence=own_words(settings.licence, settings) if settings.licence else None,
             content_security_policy="" if self.serving else content_security_policy(),
             engine_policy="" if self.serving else content_security_policy(engine=True),
         )
@@ -168,7 +203,7 @@ class Publication:
     def render(self, template: str, here: Here, page: object) -> Output:
         """A page as an output."""
         path = here.address if here.address.endswith(".html") else page_file(here.address)
-        return Output(path, self.templates.page(template, self.site, here, page))
+        return Output(self.settings.folder + path, self.templates.page(template, self.site, here, page))
 
     def teaser(self, one: Disclosure) -> str:
         """The first words of a record's request, for lists; kept when its body was converted."""
@@ -179,7 +214,11 @@ class Publication:
         with closing(Texts()) as self.texts, closing(TextCache(self.settings.root)) as self.file_texts:
             for output in self.record_outputs(write):
                 write(output)
-            for make in MAKERS:
+            for edition in self.editions:
+                for make in PAGES:
+                    for output in make(edition):
+                        write(output)
+            for make in FILES:
                 for output in make(self):
                     write(output)
 
@@ -192,7 +231,7 @@ class Publication:
         for address, versions in self.log.versions.items():
             for one in versions:
                 yield from self._redirects(one)
-                self._write_version(one, self.log.by_address[address].withdrawn, write)
+                self.edition_of(one)._write_version(one, self.log.by_address[address], write)
 
         def rows() -> Iterator[SearchRow]:
             for one in counted(self.log.listed[::-1], "Writing answers"):
@@ -207,7 +246,7 @@ class Publication:
         yield from build_index(rows())
 
     def _tombstone(self, one: Disclosure) -> Output:
-        page = tombstone_page(one, self.log, self.settings.translator)
+        page = tombstone_page(one, self.log, self.settings)
         return self.render("record.html", self._here(one), page)
 
     def _here(self, one: Disclosure) -> Here:
@@ -226,11 +265,18 @@ class Publication:
                 page = table_page(one, file, table, self.settings.translator)
                 write(self.render("table.html", place, page))
 
-    def _write_version(self, one: Disclosure, withdrawn: Withdrawal | None, write: Write) -> None:
-        """A version's page; a version of a withdrawn record is withdrawn with it."""
-        gone = one.withdrawn or withdrawn
+    def _write_version(self, one: Disclosure, original: Disclosure, write: Write) -> None:
+        """A version's page; a version of a withdrawn record is withdrawn with it.
+
+        In an edition it is filed as its record is.
+        """
+        gone = one.withdrawn or original.withdrawn
         if gone is None:
-            self._write_record(one, self.body(one), write)
+            if self.main:
+                one = replace(one, topics=original.topics, department=original.department)
+            body = self.body(one)
+            self.teasers[one.address] = shorten(body.request or body.response, 200)
+            self._write_record(one, body, write)
         else:
             write(self._tombstone(replace(one, withdrawn=gone)))
 
@@ -264,7 +310,7 @@ class Publication:
                 kind="redirect",
                 root=root,
                 address=address,
-                canonical=f"{self.settings.url}{one.address}" if self.settings.url else "",
+                canonical=f"{self.settings.site_url}{one.address}" if self.settings.url else "",
                 noindex=True,
             )
             yield self.render("redirect.html", here, page)

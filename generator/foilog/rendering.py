@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from traceback import walk_tb
 
@@ -39,7 +39,8 @@ class Templates:
                 auto_reload=False,
                 keep_trailing_newline=True,
             )
-            speak(self._environments[language], Translator(language))
+            translator = Translator(language)
+            speak(self._environments[language], lambda: translator)
         return self._environments[language]
 
     def page(self, template: str, site: Site, here: Here, page: object) -> bytes:
@@ -48,11 +49,16 @@ class Templates:
         return found.render(site=site, here=here, page=page).encode()
 
 
-def speak(environment: Environment, translator: Translator) -> None:
-    """Let templates say their messages, by `_()` and `{% trans %}`, in the translator's language."""
+def speak(environment: Environment, spoken: Callable[[], Translator]) -> None:
+    """Let templates say their messages, by `_()` and `{% trans %}`, in the language *spoken* at the time."""
     environment.add_extension(InternationalizationExtension)
     install = environment.install_gettext_callables  # type: ignore[attr-defined] # the extension adds it
-    install(translator.gettext, translator.ngettext, newstyle=True, pgettext=translator.pgettext)
+    install(
+        lambda text: spoken().gettext(text),
+        lambda one, many, count: spoken().ngettext(one, many, count),
+        newstyle=True,
+        pgettext=lambda context, text: spoken().pgettext(context, text),
+    )
 
 
 def template_problem(problem: TemplateError) -> str:

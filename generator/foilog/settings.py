@@ -13,9 +13,20 @@ from urllib.parse import urlsplit
 import yaml
 from rapidfuzz import process
 
-from foilog.languages import LANGUAGES, Translator
+from foilog.languages import LANGUAGES, Translator, message
 from foilog.law.regimes import regime_ids
+from foilog.options import SettingsError as SettingsError
+from foilog.options import (
+    choice_reader,
+    count_reader,
+    read_day,
+    read_text,
+    read_texts,
+    read_yes_no,
+)
+from foilog.translations import Translation, check_languages, read_languages, read_translations
 
+OPEN_GOVERNMENT = message("Open Government Licence v3.0")
 LEVELS = ("off", "info", "warning", "error")
 
 
@@ -23,10 +34,6 @@ REQUESTER_TYPES = (
     *("public", "media", "research", "business", "campaign", "charity", "political", "legal", "staff"),
     *("authority", "other"),
 )
-
-
-class SettingsError(ValueError):
-    """mkdocs.yml cannot be used; the message names the option and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,12 @@ class Settings:
     law: str = "uk-foia"
     language: str = "en"
     languages: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
     colour: str = ""
     logo: str = ""
     request_form: str = ""
     contact: str = ""
-    licence: str = "Open Government Licence v3.0"
+    licence: str = OPEN_GOVERNMENT
     requester_types: tuple[str, ...] = REQUESTER_TYPES
     topics: tuple[str, ...] = ()
     notices: tuple[SiteNotice, ...] = ()
@@ -78,15 +85,23 @@ class Settings:
     gate: GateLimits = GateLimits()
     sqlite: bool = False
     today: date = field(default_factory=date.today)
+    folder: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def translator(self) -> Translator:
         """Says the interface's messages in the site's language."""
         return Translator(self.language)
 
-    def language_of(self, text: str) -> str:
-        """The language of the authority's own words, where it is not the page's; else nothing."""
-        return ""
+    @property
+    def main_language(self) -> str:
+        """The language of the pages at the site's root."""
+        return self.languages[0] if self.languages else self.language
+
+    @property
+    def site_url(self) -> str:
+        """The whole address of the site's root, whichever edition these settings are of."""
+        return self.url.removesuffix(self.folder)
 
     @property
     def docs_name(self) -> str:
@@ -114,6 +129,8 @@ OPTIONS = frozenset(f.name for f in fields(Settings)) - {
     "docs_dir",
     "site_dir",
     "today",
+    "folder",
+    "words",
 }
 
 
@@ -125,59 +142,15 @@ def read_options(options: Mapping[str, Any]) -> dict[str, Any]:
                 f"`{name}` is not an option of foilog; use one of {', '.join(sorted(OPTIONS))}"
             )
     read: dict[str, Any] = {
-        name: _text(name, options[name]) for name in _TEXTS if options.get(name) is not None
+        name: read_text(name, options[name]) for name in _TEXTS if options.get(name) is not None
     }
     for name, reader in _READERS.items():
         if options.get(name) is not None:
             read[name] = reader(name, options[name])
+    check_languages(read)
     if not re.fullmatch(r"|#[0-9A-Fa-f]{6}", read.get("colour", "")):
         raise SettingsError('`colour` must be written as six hexadecimal digits: "#1d3557"')
     return read
-
-
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise SettingsError(f"`{name}` must be a text")
-    return value
-
-
-def _choice(options: tuple[str, ...]) -> Any:
-    def read(name: str, value: object) -> str:
-        if value not in options:
-            raise SettingsError(f"`{name}` must be one of {', '.join(options)}")
-        return str(value)
-
-    return read
-
-
-def _texts(name: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SettingsError(f"`{name}` must be a list of texts")
-    return tuple(value)
-
-
-def _count(low: int, high: int) -> Any:
-    def read(name: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise SettingsError(f"`{name}` must be a whole number from {low} to {high}")
-        return value
-
-    return read
-
-
-def _yes_no(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise SettingsError(f"`{name}` must be true or false")
-    return value
-
-
-def _day(name: str, value: object) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise SettingsError(f"`{name}` must be a day, as 2026-01-31") from None
 
 
 def _notices(name: str, value: object) -> tuple[SiteNotice, ...]:
@@ -190,17 +163,17 @@ def _notice(value: object) -> SiteNotice:
     if not isinstance(value, dict) or not value.keys() <= {"text", "link", "from", "until"}:
         raise SettingsError("a notice has the fields text, link, from and until")
     return SiteNotice(
-        _text("text", value.get("text")),
-        _text("link", value.get("link") or ""),
-        _day("from", value["from"]) if value.get("from") else None,
-        _day("until", value["until"]) if value.get("until") else None,
+        read_text("text", value.get("text")),
+        read_text("link", value.get("link") or ""),
+        read_day("from", value["from"]) if value.get("from") else None,
+        read_day("until", value["until"]) if value.get("until") else None,
     )
 
 
 def _periods(name: str, value: object) -> tuple[tuple[date, date], ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise SettingsError(f"`{name}` must be a list of periods, each with `from` and `until`")
-    return tuple((_day("from", one.get("from")), _day("until", one.get("until"))) for one in value)
+    return tuple((read_day("from", one.get("from")), read_day("until", one.get("until"))) for one in value)
 
 
 def _levels(name: str, value: object) -> dict[str, str]:
@@ -234,19 +207,21 @@ def _gate(name: str, value: object) -> GateLimits:
 
 
 _READERS: Mapping[str, Any] = {
-    "authority_type": _choice(AUTHORITY_TYPES),
-    "law": _choice(regime_ids()),
-    "language": _choice(tuple(LANGUAGES)),
-    "requester_types": _texts,
-    "topics": _texts,
+    "authority_type": choice_reader(AUTHORITY_TYPES),
+    "law": choice_reader(regime_ids()),
+    "language": choice_reader(tuple(LANGUAGES)),
+    "languages": read_languages,
+    "translations": read_translations,
+    "requester_types": read_texts,
+    "topics": read_texts,
     "notices": _notices,
     "school_closures": _periods,
     "severity": _levels,
-    "page_size": _count(5, 200),
-    "publish_within": _count(0, 1000),
-    "public_sources": _yes_no,
+    "page_size": count_reader(5, 200),
+    "publish_within": count_reader(0, 1000),
+    "public_sources": read_yes_no,
     "gate": _gate,
-    "sqlite": _yes_no,
+    "sqlite": read_yes_no,
 }
 
 

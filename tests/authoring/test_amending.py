@@ -213,7 +213,7 @@ def test_a_withdrawn_record_takes_its_welsh_version_with_it(log: Authority) -> N
     done = run("foilog", "build", "--date", TODAY.isoformat(), cwd=log.root)
 
     assert done.returncode == 0, done.stderr
-    welsh = (log.root / "site/2016/11177_16/cy/index.html").read_text(encoding="utf-8")
+    welsh = (log.root / "site/cy/2016/11177_16/index.html").read_text(encoding="utf-8")
     assert SECRET not in welsh
     assert "withdrawn" in welsh.lower()
 

@@ -14,7 +14,7 @@ PAGES = {
     "home": "",
     "record": "2016/11177_16/",
     "record with tables": "2026/FOI-2026-0012/",
-    "record in Welsh": "2024/FOI-2024-0256/cy/",
+    "record in Welsh": "cy/2024/FOI-2024-0256/",
     "list": "log/",
     "outcome": "outcomes/refused-ncnd/",
     "exemption": "exemptions/uk-foia/s24-2/",

@@ -68,7 +68,7 @@ def test_an_unknown_language_is_refused() -> None:
 def test_templates_speak_the_language_and_escape_values() -> None:
     """`_()`, counted messages and `{% trans %}` all work; what is put into them is escaped."""
     environment = Environment(autoescape=True)
-    speak(environment, Translator("cy"))
+    speak(environment, lambda: Translator("cy"))
 
     template = environment.from_string(
         '{{ _("Search") }}, {{ ngettext("%(count)s working day", "%(count)s working days", 2) }}, '

@@ -29,19 +29,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from foilog.addresses import page_file, prose_address, record_address, root_of
+from foilog.addresses import page_file, prose_address, record_address
 from foilog.bodies import clean
 from foilog.checking import check_log
 from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE, Log
 from foilog.manifest import MANIFEST, Entry, Manifest, make_manifest
 from foilog.outputs import Output
-from foilog.publishing import Prose, Publication
+from foilog.prose import Prose
+from foilog.publishing import Publication
 from foilog.rendering import speak, template_problem
 from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
 from foilog.stations.lastlook import look_over
-from foilog.views.pages import Here, Link
 from foilog.writing import write_output
 
 log = logging.getLogger("mkdocs.plugins.foilog")
@@ -128,6 +128,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only prose, as pages; records as addresses. Nothing else of the folder reaches MkDocs."""
         docs, site = config.docs_dir, config.site_dir
+        self.leads: dict[str, str] = {}
         chosen: list[File] = []
         if self.refused:
             return Files([])
@@ -151,8 +152,8 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Switch autoescaping on, and gather what every page shares."""
         env.autoescape = True
-        speak(env, self.settings.translator)
-        self.lead_html = ""
+        self.spoken = self.settings.translator
+        speak(env, lambda: self.spoken)
         self.publication = Publication(
             log=self.log,
             settings=self.settings,
@@ -164,26 +165,19 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         safe = clean(html)
-        if page.file.src_uri == f"{PROSE}index.md":
-            self.lead_html = safe
+        prose = _prose(page)
+        if not prose.address:
+            self.leads[prose.edition] = safe
         return safe
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        address = prose_address(page.file.src_uri)
-        settings = self.settings
+        description = str(page.meta.get("description", ""))
+        edition, here = self.publication.prose_here(page.file.src_uri, str(page.title), description)
+        self.spoken = edition.settings.translator
         shared: dict[str, Any] = context  # type: ignore[assignment] # MkDocs types only its own names
-        shared["site"] = self.publication.site
-        shared["here"] = Here(
-            title=str(page.title),
-            kind="prose",
-            root=root_of(address),
-            address=address,
-            canonical=f"{settings.url}{address}" if settings.url else "",
-            description=str(page.meta.get("description", "")),
-            trail=(Link(settings.name, root_of(address)),),
-        )
+        shared["site"], shared["here"] = edition.site, here
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -192,7 +186,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         if self.refused:
             _write_findings_page(theme_folders(config), self.settings, self.findings, target)
             return
-        publication = replace(self.publication, lead_html=self.lead_html)
+        publication = replace(self.publication, leads=self.leads)
         if publication.needs_engine():
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
         entries: dict[str, Entry] = {}

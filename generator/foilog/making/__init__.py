@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
 from foilog.making.discovery import feeds, opensearch, robots
-from foilog.making.figures import glossary, statistics
+from foilog.making.figures import figures, glossary, statistics
 from foilog.making.headers import headers
-from foilog.making.lists import home, listings, ways
+from foilog.making.lists import home, listings, missing, ways
 from foilog.making.open_data import open_data
 from foilog.making.schema import record_schema
 from foilog.making.series import series
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Maker = Callable[["Publication"], Iterator[Output]]
 
-MAKERS: Sequence[Maker] = (
-    *(home, listings, ways, series, statistics, glossary, assets),
-    *(record_schema, open_data, feeds, opensearch, robots, sitemap, headers),
+PAGES: Sequence[Maker] = (home, listings, ways, series, statistics, glossary)
+"""The makers of pages that every edition has."""
+FILES: Sequence[Maker] = (
+    *(missing, figures, assets, record_schema, open_data, feeds, opensearch, robots, sitemap, headers),
 )
+"""The makers of what a site has once."""

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def statistics(publication: Publication) -> Iterator[Output]:
-    """The page of figures, and each as CSV."""
+    """The page of figures."""
     counts = publication.counts
     page = statistics_page(counts, publication.log, publication.settings, publication.ledger)
     yield publication.render("statistics.html", *page)
-    for count in counts:
+
+
+def figures(publication: Publication) -> Iterator[Output]:
+    """Each figure as CSV."""
+    for count in publication.counts:
         yield Output(count_file(count), csv_bytes(count.columns, count.rows))
 
 

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 
 def home(publication: Publication) -> Iterator[Output]:
-    """The home page, the search page and the page for what is missing."""
+    """The home page and the search page."""
     shelves, settings = publication.shelves, publication.settings
-    base = urlsplit(settings.url).path or "/"
     words = publication.home_heading, publication.lead_html
     here, page = home_page(shelves, settings, publication.teaser, *words)
     about = Way(settings.translator("About the log"), tuple(_about(publication)))
     page = replace(page, ways=(*page.ways, about))
     yield publication.render("home.html", here, page)
     yield publication.render("search.html", *search_page(shelves, settings, f"{publication.engine}worker.js"))
-    yield publication.render("404.html", *missing_page(shelves, settings, base))
+
+
+def missing(publication: Publication) -> Iterator[Output]:
+    """The page for what is missing: a host shows one, so it is in the main language."""
+    base = urlsplit(publication.settings.url).path or "/"
+    yield publication.render("404.html", *missing_page(publication.shelves, publication.settings, base))
 
 
 def _about(publication: Publication) -> Iterator[Link]:

@@ -25,19 +25,18 @@ if TYPE_CHECKING:
 
 
 def open_data(publication: Publication) -> Iterator[Output]:
-    """Every data file, and then the page that lists them with their sizes."""
+    """Every data file, and then the page of each edition that lists them with their sizes."""
     sizes: dict[str, int] = {}
     for output in _files(publication):
         sizes[output.path] = len(output.read())
         yield output
-    settings = publication.settings
     figures = [Link(count.heading, count_file(count)) for count in publication.counts]
-    here, page = data_page(settings, sizes, figures)
     titles = {address: HOLDS[address][0] for address in sizes if address in HOLDS}
     updated = updated_on(publication)
-    yield publication.render(
-        "data.html", replace(here, linked_data=dataset_data(here, settings, titles, updated)), page
-    )
+    for edition in publication.editions:
+        here, page = data_page(edition.settings, sizes, figures)
+        described = dataset_data(here, edition.settings, titles, updated)
+        yield edition.render("data.html", replace(here, linked_data=described), page)
 
 
 def updated_on(publication: Publication) -> str:

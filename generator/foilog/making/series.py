@@ -32,7 +32,8 @@ def series(publication: Publication) -> Iterator[Output]:
     _ = publication.settings.translator
     here = page_here(_(SERIES.plural), "ways", SERIES.address, publication.settings)
     links = tuple(
-        Link(one.title, f"{here.root}{one.address}", len(one.records)) for one in publication.series
+        Link(one.title, f"{here.root}{one.address}", len(one.records), one.language)
+        for one in publication.series
     )
     page = WaysPage(_(SERIES.plural), _(SERIES.lead), (Way(_("All of them"), links),))
     yield publication.render("ways.html", here, page)

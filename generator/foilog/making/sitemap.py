@@ -22,7 +22,11 @@ def sitemap(publication: Publication) -> Iterator[Output]:
     """`sitemap.xml`; the protocol wants whole addresses, so there is none without `site_url`."""
     url = publication.settings.url
     if url:
-        lines = (_line(url + address, day) for address, day in _addresses(publication))
+        lines = (
+            _line(edition.settings.url + address, day)
+            for edition in publication.editions
+            for address, day in _addresses(edition)
+        )
         yield Output("sitemap.xml", ("\n".join([*_HEAD, *lines, "</urlset>"]) + "\n").encode())
 
 
@@ -39,11 +43,11 @@ def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "series/", ""
     yield from ((series.address, "") for series in publication.series)
     for one in publication.log.listed:
-        if not one.noindex:
-            yield one.address, last_change(one)
+        if not one.noindex and one.address.startswith(publication.settings.folder):
+            yield one.address.removeprefix(publication.settings.folder), last_change(one)
     for shelves in publication.shelves.by_facet.values():
         yield from ((address, "") for address in shelves)
-    yield from ((prose.address, "") for prose in publication.prose if prose.address)
+    yield from ((prose.address, "") for prose in publication.own_prose if prose.address)
 
 
 def last_change(one: Disclosure) -> str:

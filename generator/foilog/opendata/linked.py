@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from foilog.disclosure import Disclosure
+from foilog.editions import language_of
 from foilog.opendata.schemas import licence_address
 from foilog.settings import Settings
 from foilog.views.pages import Here
@@ -26,10 +27,10 @@ def report_data(one: Disclosure, here: Here, settings: Settings) -> str:
         "name": one.title,
         "identifier": one.reference,
         "abstract": here.description,
-        "inLanguage": one.language or here.language or settings.language,
+        "inLanguage": language_of(one, settings),
         "publisher": _publisher(settings),
         "license": licence_address(one.licence or settings.licence) or one.licence or settings.licence,
-        "isPartOf": {"@id": f"{settings.url}data/#dataset"},
+        "isPartOf": {"@id": f"{settings.site_url}data/#dataset"},
     }
     if one.published:
         report["datePublished"] = str(one.published)
@@ -67,7 +68,7 @@ def dataset_data(here: Here, settings: Settings, files: Mapping[str, str], updat
         return ""
     dataset: dict[str, Any] = {
         "@type": "Dataset",
-        "@id": f"{settings.url}data/#dataset",
+        "@id": f"{settings.site_url}data/#dataset",
         "url": here.canonical,
         "name": f"{settings.name}, {settings.authority}",
         "description": f"The answers to information requests that {settings.authority} has published.",
@@ -77,7 +78,7 @@ def dataset_data(here: Here, settings: Settings, files: Mapping[str, str], updat
             {
                 "@type": "DataDownload",
                 "name": title,
-                "contentUrl": settings.url + address,
+                "contentUrl": settings.site_url + address,
                 "encodingFormat": _TYPES.get(address.rpartition(".")[2], "application/octet-stream"),
             }
             for address, title in files.items()

@@ -12,6 +12,7 @@ from foilog.settings import Settings
 from foilog.views.figures import Table
 from foilog.views.pages import Here, Link
 from foilog.views.places import page_here
+from foilog.views.wording import own_words
 from foilog.views.words import size_words
 
 DATA = "data/"
@@ -82,15 +83,15 @@ def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Li
     years = [address for address in sizes if address not in HOLDS]
     groups = (
         DataGroup(
-            "whole", _("The whole log"), tuple(_file(address, sizes, here.root, _) for address in whole)
+            "whole", _("The whole log"), tuple(_file(address, sizes, here.base, _) for address in whole)
         ),
         DataGroup(
             "texts",
             _("Every word, year by year"),
-            tuple(_file(address, sizes, here.root, _) for address in years),
+            tuple(_file(address, sizes, here.base, _) for address in years),
         ),
-        DataGroup("figures", _("Figures"), tuple(_figure(link, here.root, _) for link in figures)),
-        DataGroup("feeds", _("Feeds"), tuple(_feeds(settings, here.root))),
+        DataGroup("figures", _("Figures"), tuple(_figure(link, here.base, _) for link in figures)),
+        DataGroup("feeds", _("Feeds"), tuple(_feeds(settings, here.base))),
     )
     page = DataPage(
         heading=here.title,
@@ -98,7 +99,7 @@ def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Li
             "Everything that %(authority)s publishes in this log, to download and use.",
             authority=settings.authority,
         ),
-        licence=Link(settings.licence) if settings.licence else None,
+        licence=own_words(settings.licence, settings) if settings.licence else None,
         groups=tuple(group for group in groups if group.files),
         columns=_columns(_),
         policy=(_(_POLICY[0]), _(_FORMAT, version=VERSION), *map(_, _POLICY[1:])),

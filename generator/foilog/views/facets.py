@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from foilog.addresses import original_address
 from foilog.disclosure import Disclosure
 from foilog.languages import message
 from foilog.law.citations import natural_key
@@ -50,7 +51,7 @@ def year_of(one: Disclosure) -> int | None:
     """The year a record is filed under: of its date, else of its folder."""
     if one.date:
         return one.date.year
-    folder = re.match(r"(\d{4})/", one.address)
+    folder = re.match(r"(\d{4})/", original_address(one.address, one.version))
     return int(folder.group(1)) if folder else None
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from foilog.addresses import root_of
 from foilog.disclosure import Disclosure
+from foilog.editions import marked
 from foilog.languages import Translator, message
 from foilog.law.explanations import section_of
 from foilog.law.outcomes import OUTCOMES
@@ -50,16 +51,17 @@ def answers(count: int, _: Translator) -> str:
     return _.ngettext("%(count)s answer", "%(count)s answers", count)
 
 
-def result_line(one: Disclosure, root: str, teaser: Teaser, _: Translator) -> ResultLine:
+def result_line(one: Disclosure, here: Here, teaser: Teaser, settings: Settings) -> ResultLine:
     """A record as a list shows it."""
+    _ = settings.translator
     return ResultLine(
         title=one.title,
-        href=f"{root}{one.address}",
+        href=f"{here.base}{one.address}",
         reference=one.reference,
-        outcome=outcome_tag(one.outcome, root, _),
+        outcome=outcome_tag(one.outcome, here.root, _),
         date=date_words(one.date, _.language),
         teaser=shorten(one.summary or teaser(one), 200),
-        language=one.language,
+        language=marked(one, settings),
     )
 
 
@@ -78,6 +80,7 @@ def listing_pages(
         title = heading.text
         if total > 1:
             title = _("%(heading)s (page %(number)s of %(total)s)", heading=title, number=number, total=total)
+        here = page_here(title, "listing", address, settings, _trail(facet, option.address, root, settings))
         page = ListingPage(
             heading=heading.text,
             language=heading.language,
@@ -85,13 +88,12 @@ def listing_pages(
             explanations=_explanations(shelf, facet, regime(settings.law), _) if number == 1 else (),
             narrower=_narrower(shelf, facet, shelves, root, _) if number == 1 else None,
             figure=_figure(shelf, heading.text, facet, _) if number == 1 else None,
-            feed=Link(_("Follow these answers (Atom feed)"), f"{root}{feed}") if feed else None,
+            feed=Link(_("Follow these answers (Atom feed)"), f"{here.base}{feed}") if feed else None,
             count=answers(len(records), _),
-            results=tuple(result_line(one, root, teaser, _) for one in shown),
+            results=tuple(result_line(one, here, teaser, settings) for one in shown),
             pagination=_pagination(option.address, number, total, root, _) if total > 1 else None,
             search=_search_link(shelf, facet, root, _),
         )
-        here = page_here(title, "listing", address, settings, _trail(facet, option.address, root, settings))
         yield replace(here, feed=feed), page
 
 
@@ -120,6 +122,8 @@ def _heading(shelf: Shelf, facet: Facet | None, settings: Settings) -> Link:
     label, _ = shelf.option.label, settings.translator
     if facet is None or facet.id in ("outcome", "law", "goodwill"):
         return law_words(label, _)
+    if facet.id == "series":
+        return Link(label, language=marked(shelf.records[0], settings))
     if facet.id != "exemption":
         return Link(label) if facet.id in ("year", "kind") else own_words(label, settings)
     title = law_words(explain_code(label, regime(shelf.option.address.split("/")[1]), _).title, _)
@@ -232,14 +236,14 @@ def home_page(
 ) -> tuple[Here, HomePage]:
     """The front page: the latest answers and the ways in. Its words are those of `pages/index.md`."""
     records, _ = shelves.log.listed, settings.translator
+    here = page_here(settings.name, "home", "", settings, ())
     page = HomePage(
         heading=heading or settings.name,
         lead_html=lead_html,
         count=answers(len(records), _),
-        results=tuple(result_line(one, "./", teaser, _) for one in records[:LATEST]),
+        results=tuple(result_line(one, here, teaser, settings) for one in records[:LATEST]),
         ways=ways_in(shelves, "./", settings),
     )
-    here = page_here(settings.name, "home", "", settings, ())
     return replace(here, feed=feed_address(WHOLE) if settings.url else ""), page
 
 

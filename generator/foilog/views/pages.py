@@ -37,14 +37,27 @@ class Site:
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
-    licence: str = ""
+    licence: Link | None = None
     content_security_policy: str = ""
     engine_policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language: that language's name, the way there, and the whole address if known."""
+
+    language: str
+    text: str
+    href: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Here:
-    """The page being shown: its title, address, and the way back to the root (`../../`, `./` at home)."""
+    """The page being shown: its title, address, and the way back to the root (`../../`, `./` at home).
+
+    In an edition that has a folder, *address* and *root* are the edition's; *up* leads on to the site's.
+    """
 
     title: str
     kind: str
@@ -52,15 +65,20 @@ class Here:
     address: str
     canonical: str = ""
     description: str = ""
-    language: str = ""
+    up: str = ""
     noindex: bool = False
     trail: tuple[Link, ...] = ()
-    alternates: tuple[Link, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
     scripts: tuple[str, ...] = ()
     runs_engine: bool = False
     feed: str = ""
     linked_data: str = ""
     styles: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The way back to the site's root, where the files stand that editions share."""
+        return self.root + self.up
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +134,7 @@ class FileLine:
     size: str
     pages: str = ""
     role: str = ""
-    licence: str = ""
+    licence: Link | None = None
     accessible: str = ""
     language: str = ""
     table: FileTable | None = None
@@ -147,12 +165,13 @@ class RecordPage:
     """A published answer. A withdrawn one has only *tombstone*, reference and, perhaps, title.
 
     *law* says what kind of request it was (`Freedom of Information request`); *dated* is for print
-    (`Published 9 February 2026`).
+    (`Published 9 February 2026`). *language* is that of the record's own words, where it is not the page's.
     """
 
     reference: str
     title: str
     law: str
+    language: str = ""
     outcome: Tag | None = None
     outcome_sentence: str = ""
     banner: str = ""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from foilog.dates import PartialDate, read_date
 from foilog.disclosure import Cited, Disclosure
+from foilog.editions import marked
 from foilog.languages import Translator, message
 from foilog.law.deadlines import Timeliness, Verdict, timeliness
 from foilog.law.regimes import Regime
 from foilog.settings import Settings
 from foilog.views.facets import exemption_address
 from foilog.views.pages import Fact, Link
+from foilog.views.wording import law_words, own_words
 from foilog.views.words import date_words, slug
 
 
@@ -25,10 +27,10 @@ class WaysIn:
     root: str
     addresses: Collection[str]
 
-    def link(self, text: str, address: str, note: str = "") -> Link:
+    def link(self, text: str, address: str, note: Link | None = None) -> Link:
         """The text, leading to the list where there is one."""
         href = f"{self.root}{address}" if address in self.addresses else ""
-        return Link(text, href, note=note)
+        return Link(text, href, note=note.text if note else "", note_language=note.language if note else "")
 
 
 def record_facts(one: Disclosure, ways: WaysIn, settings: Settings) -> Iterator[Fact]:
@@ -55,25 +57,33 @@ def record_facts(one: Disclosure, ways: WaysIn, settings: Settings) -> Iterator[
     elif any(part.not_recorded for part in one.parts):
         yield Fact(_("Exemptions"), (Link(_("Not recorded")),))
     if one.topics:
-        yield Fact(_("Topics"), tuple(ways.link(topic, f"topics/{slug(topic)}/") for topic in one.topics))
+        yield Fact(_("Topics"), tuple(_own(topic, "topics", ways, settings) for topic in one.topics))
     if one.department:
-        yield Fact(_("Department"), (ways.link(one.department, f"departments/{slug(one.department)}/"),))
-    yield from _further_facts(one, _)
+        yield Fact(_("Department"), (_own(one.department, "departments", ways, settings),))
+    yield from _further_facts(one, settings)
 
 
-def _further_facts(one: Disclosure, _: Translator) -> Iterator[Fact]:
+def _own(name: str, shelf: str, ways: WaysIn, settings: Settings) -> Link:
+    """A topic or department in the page's language, leading to its list."""
+    return replace(own_words(name, settings), href=ways.link(name, f"{shelf}/{slug(name)}/").href)
+
+
+def _further_facts(one: Disclosure, settings: Settings) -> Iterator[Fact]:
+    _, language = settings.translator, marked(one, settings)
+    for label, text in ((_("Place"), one.location), (_("Source"), one.source)):
+        if text:
+            yield Fact(label, (Link(text, language=language),))
     for label, text in (
-        (_("Place"), one.location),
         (_("Correct as at"), _day_words(one.as_at, _)),
-        (_("Source"), one.source),
         (_("To be published"), date_words(one.expected_publication, _.language)),
         (_("Public interest decision due"), date_words(one.pit_pending_until, _.language)),
         (_("Requester"), _(_REQUESTERS.get(one.requester_type, one.requester_type.capitalize()))),
         (_("Cost estimate"), _cost(one, _)),
-        (_("Licence"), one.licence),
     ):
         if text:
             yield Fact(label, (Link(text),))
+    if one.licence:
+        yield Fact(_("Licence"), (own_words(one.licence, settings),))
 
 
 _REQUESTERS: Mapping[str, str] = {
@@ -170,5 +180,5 @@ def citation_links(cited: Sequence[Cited], one: Disclosure, ways: WaysIn, _: Tra
     for each in cited:
         provision = one.regime.provisions.get(each.code)
         title = provision.title if provision else ""
-        links.append(ways.link(each.code, exemption_address(each.code, one.regime), _(title)))
+        links.append(ways.link(each.code, exemption_address(each.code, one.regime), law_words(title, _)))
     return tuple(links)

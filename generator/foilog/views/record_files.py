@@ -15,6 +15,7 @@ from foilog.tables import CsvTable
 from foilog.views.pages import FileLine, Here, Link
 from foilog.views.places import page_here
 from foilog.views.tables import file_table, table_address
+from foilog.views.wording import own_words
 from foilog.views.words import size_words
 
 Tables = Mapping[str, tuple[CsvTable, bool]]
@@ -59,6 +60,7 @@ def file_lines(one: Disclosure, settings: Settings, tables: Tables) -> tuple[Fil
 
 def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Tables) -> FileLine:
     table = tables.get(file.file)
+    licence = file.licence or one.licence or settings.licence
     _ = settings.translator
     root = root_of(one.address)
     return FileLine(
@@ -68,7 +70,7 @@ def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Ta
         size=size_words(file.size, _),
         pages=_length(file, _),
         role=_(_ROLES[file.role]),
-        licence=file.licence or one.licence or settings.licence,
+        licence=own_words(licence, settings) if licence else None,
         accessible=_(_ACCESSIBLE[file.accessible]),
         language=file.language,
         table=file_table(table[0], file, root, _, has_page=table[1]) if table else None,

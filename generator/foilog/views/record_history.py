@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from foilog.disclosure import Change, Disclosure, Review
+from foilog.editions import marked
 from foilog.languages import Translator, message
 from foilog.log import Log, same_reference
+from foilog.settings import Settings
 from foilog.views.pages import Link, Step
 from foilog.views.words import date_words
 
@@ -62,24 +64,27 @@ def review_step(review: Review, _: Translator) -> Step:
     return Step(heading, when, words, Link(_("Read the decision"), review.link) if review.link else None)
 
 
-def reference_link(reference: str, log: Log, root: str) -> Link:
+def reference_link(reference: str, log: Log, base: str, settings: Settings) -> Link:
     """A link to the record with this reference; its words alone when the log does not show it."""
     found = log.find(reference)
     if found is None:
         return Link(reference)
     title = found.title if not (found.withdrawn and found.withdrawn.hide_title) else ""
-    return Link(f"{title} ({found.reference})" if title else found.reference, f"{root}{found.address}")
+    words = f"{title} ({found.reference})" if title else found.reference
+    return Link(words, f"{base}{found.address}", language=marked(found, settings) if title else "")
 
 
-def related_answers(one: Disclosure, log: Log, root: str, _: Translator) -> Iterator[Step]:
+def related_answers(one: Disclosure, log: Log, base: str, settings: Settings) -> Iterator[Step]:
     """Relations stated here, and those that other records state to this one."""
-    seen = set()
+    seen, _ = set(), settings.translator
     for relation in one.related:
         seen.add(same_reference(relation.reference))
-        yield Step(_(_RELATIONS[relation.relation][0]), link=reference_link(relation.reference, log, root))
+        yield Step(
+            _(_RELATIONS[relation.relation][0]), link=reference_link(relation.reference, log, base, settings)
+        )
     for other, name in log.relations_to.get(one.address, ()):
         if same_reference(other.reference) not in seen:
-            yield Step(_(_RELATIONS[name][1]), link=reference_link(other.reference, log, root))
+            yield Step(_(_RELATIONS[name][1]), link=reference_link(other.reference, log, base, settings))
 
 
 def change_step(change: Change, _: Translator) -> Step:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from foilog.addresses import root_of
+from foilog.addresses import original_address, root_of
 from foilog.bodies import Body
 from foilog.disclosure import Disclosure, Part
-from foilog.languages import Translator, message
+from foilog.editions import language_of, marked
+from foilog.languages import LANGUAGES, Translator, message
 from foilog.law.glossary import terms_in
 from foilog.law.outcomes import Outcome
 from foilog.log import Log
@@ -18,6 +19,7 @@ from foilog.views.explained import leaves_something_to_ask, next_steps
 from foilog.views.facets import year_of
 from foilog.views.likeness import Likeness
 from foilog.views.pages import (
+    Alternate,
     Here,
     Link,
     PartRow,
@@ -27,6 +29,7 @@ from foilog.views.pages import (
     Tag,
     Tombstone,
 )
+from foilog.views.places import NAMES, up_from
 from foilog.views.record_facts import WaysIn, citation_links, record_facts
 from foilog.views.record_files import Tables, accessible_format, file_href, file_lines, may_show
 from foilog.views.record_history import (
@@ -56,7 +59,6 @@ _LAWS: Mapping[str, str] = {
     "EIR": message("Environmental Information request"),
     "EISR": message("Environmental Information request"),
 }
-_LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg", "gd": "Gàidhlig", "ga": "Gaeilge"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
     """The page of a record that is published and not withdrawn; *tables* are those of its CSV files."""
     log, settings = around.log, around.settings
     _ = settings.translator
-    root = root_of(one.address)
+    root, base = record_root(one, settings), root_of(one.address)
     ways = WaysIn(root, around.lists)
     anchors = {section.id for section in body.sections}
     sections = tuple(_sections(body))
@@ -82,6 +84,7 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
         reference=one.reference,
         title=one.title,
         law=_law(one, _),
+        language=marked(one, settings),
         outcome=_outcome(one.outcome, ways, _),
         outcome_sentence=_sentence(one, _),
         banner=later_decision(one, _),
@@ -95,7 +98,7 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
         accessible_format=accessible_format(one, settings),
         reviews=tuple(review_step(review, _) for review in one.reviews),
         changes=tuple(change_step(change, _) for change in one.changes),
-        related=tuple(related_answers(one, log, root, _)),
+        related=tuple(related_answers(one, log, base, settings)),
         elsewhere=tuple(Link(link.title, link.link) for link in one.elsewhere),
         used_by=tuple(Link(link.title, link.link) for link in one.used_by),
         cite=_cite(one, settings),
@@ -107,25 +110,32 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
     )
 
 
-def tombstone_page(one: Disclosure, log: Log, _: Translator) -> RecordPage:
+def tombstone_page(one: Disclosure, log: Log, settings: Settings) -> RecordPage:
     """What stays of a withdrawn record: reference, title unless hidden, date and reason."""
     assert one.withdrawn is not None
-    gone = one.withdrawn
+    gone, _ = one.withdrawn, settings.translator
+    by = reference_link(gone.replaced_by, log, root_of(one.address), settings) if gone.replaced_by else None
     return RecordPage(
         reference=one.reference,
         title="" if gone.hide_title else one.title,
         law=_law(one, _),
+        language="" if gone.hide_title else marked(one, settings),
         tombstone=Tombstone(
             date_words(gone.on, _.language),
             _(_REASONS[gone.reason]),
-            reference_link(gone.replaced_by, log, root_of(one.address)) if gone.replaced_by else None,
+            by,
         ),
     )
 
 
+def record_root(one: Disclosure, settings: Settings) -> str:
+    """The way from a record's page to the root of its edition."""
+    return root_of(one.address.removeprefix(settings.folder))
+
+
 def record_here(one: Disclosure, log: Log, settings: Settings) -> Here:
     """Where a record's page stands, and how search engines and other languages find it."""
-    root = root_of(one.address)
+    root = record_root(one, settings)
     _ = settings.translator
     year = year_of(one)
     gone = one.withdrawn
@@ -137,25 +147,27 @@ def record_here(one: Disclosure, log: Log, settings: Settings) -> Here:
         title=title,
         kind="record",
         root=root,
-        address=one.address,
-        canonical=f"{settings.url}{one.address}" if settings.url else "",
+        address=one.address.removeprefix(settings.folder),
+        canonical=f"{settings.site_url}{one.address}" if settings.url else "",
+        up=up_from(settings),
         description="" if gone else shorten(one.summary or _sentence(one, _), 200),
-        language=one.language or {"cy": "cy"}.get(one.version, ""),
         noindex=one.noindex or gone is not None,
         trail=tuple(trail),
-        alternates=tuple(_alternates(one, log, root)),
+        alternates=tuple(_alternates(one, log, settings)),
     )
 
 
-def _alternates(one: Disclosure, log: Log, root: str) -> Iterator[Link]:
-    main = one.address.removesuffix(f"{one.version}/") if one.version else one.address
-    family = [found for found in log.disclosures if found.address == main] if one.version else [one]
-    versions = log.versions.get(main, ())
-    if not versions:
+def _alternates(one: Disclosure, log: Log, settings: Settings) -> Iterator[Alternate]:
+    """The record and its versions in other languages; nothing when it has none."""
+    main = original_address(one.address, one.version)
+    versions = [version for version in log.versions.get(main, ()) if version.version in LANGUAGES]
+    if not versions or one.version not in ("", *LANGUAGES):
         return
-    for member in (*family, *versions):
-        language = member.language or {"cy": "cy"}.get(member.version, "en")
-        yield Link(_LANGUAGES[language], f"{root}{member.address}", language=language)
+    original = log.by_address[main]
+    for member in (original, *versions):
+        language = language_of(member, settings)
+        url = f"{settings.site_url}{member.address}" if settings.url else ""
+        yield Alternate(language, NAMES[language], f"{root_of(one.address)}{member.address}", url)
 
 
 def outcome_tag(outcome: Outcome, root: str, _: Translator) -> Tag:
@@ -225,7 +237,7 @@ def _sections(body: Body) -> Iterator[Section]:
 def _cite(one: Disclosure, settings: Settings) -> str:
     _ = settings.translator
     dated = f" ({date_words(one.date, _.language)})" if one.date else ""
-    where = f", {settings.url}{one.address}" if settings.url else ""
+    where = f", {settings.site_url}{one.address}" if settings.url else ""
     request = _("%(law)s request %(reference)s", law=one.regime.short, reference=one.reference)
     return f"{settings.authority}, “{one.title}”, {request}{dated}{where}"
 
@@ -250,7 +262,7 @@ def _series(one: Disclosure, known: Mapping[str, Series], root: str, _: Translat
     if found is None:
         return None
     note = _.ngettext("a series of %(count)s answer", "a series of %(count)s answers", len(found.records))
-    return Link(found.title, f"{root}{found.address}", note=note)
+    return Link(found.title, f"{root}{found.address}", note=note, language=found.language)
 
 
 def _more_like_this(one: Disclosure, body: Body, around: Around, root: str) -> Link | None:

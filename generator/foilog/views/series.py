@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foilog.disclosure import Disclosure
+from foilog.editions import marked
 from foilog.log import Log, newest_first, same_reference
+from foilog.settings import Settings
 from foilog.views.words import slug
 
 CHAINED = frozenset({"same-as", "updates", "follows"})
@@ -15,11 +17,15 @@ CHAINED = frozenset({"same-as", "updates", "follows"})
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The answers of a series, newest first, under the newest title. *address* stays as answers are added."""
+    """The answers of a series, newest first, under the newest title. *address* stays as answers are added.
+
+    *language* is that of the title, where it is not the page's.
+    """
 
     title: str
     address: str
     records: tuple[Disclosure, ...]
+    language: str = ""
 
 
 def find_series(log: Log) -> tuple[Series, ...]:
@@ -28,6 +34,16 @@ def find_series(log: Log) -> tuple[Series, ...]:
     slugs = Counter(slug(group[-1].title) for group in groups)
     named = (Series(group[0].title, _address(group, slugs), tuple(group)) for group in groups)
     return tuple(sorted(named, key=lambda series: (series.title.casefold(), series.address)))
+
+
+def series_in(found: Sequence[Series], shown: Iterable[Disclosure], settings: Settings) -> tuple[Series, ...]:
+    """The same series, as the edition of these settings shows their records."""
+    by_reference = {same_reference(one.reference): one for one in shown}
+    edition = []
+    for series in found:
+        records = tuple(by_reference[same_reference(one.reference)] for one in series.records)
+        edition.append(Series(records[0].title, series.address, records, marked(records[0], settings)))
+    return tuple(edition)
 
 
 def series_of(found: Sequence[Series]) -> Mapping[str, Series]:

@@ -64,12 +64,12 @@ def statistics_page(
     """The page of figures, each with its chart, table and CSV; those of the ledger stand apart."""
     _ = settings.translator
     here = page_here(_("Statistics"), "statistics", STATISTICS, settings)
-    figures = [_figure(count, here.root, log.listed, settings) for count in counts if count.id != CODE]
+    figures = [_figure(count, here.base, log.listed, settings) for count in counts if count.id != CODE]
     page = StatisticsPage(here.title, _(_ONLY_PUBLISHED), tuple(figures))
     code = next((count for count in counts if count.id == CODE), None)
     if ledger is None or code is None:
         return here, page
-    figure = _code_figure(code, ledger, here.root, _)
+    figure = _code_figure(code, ledger, here.base, _)
     return here, replace(page, ledger_lead=coverage_words(ledger, _), ledger=(figure,))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foilog.languages import Translator
 from foilog.settings import Settings
 from foilog.views.links import Link
@@ -13,5 +15,8 @@ def law_words(text: str, _: Translator) -> Link:
 
 
 def own_words(text: str, settings: Settings) -> Link:
-    """A topic, department or the like, as the authority says it in the page's language."""
-    return Link(settings.words.get(text, text), language=settings.language_of(text))
+    """A topic, department or the like: as the authority says it in the page's language, or else as we do."""
+    if not settings.folder or text in settings.words:
+        return Link(settings.words.get(text, text))
+    found = law_words(text, settings.translator)
+    return replace(found, language=settings.main_language) if found.language else found
