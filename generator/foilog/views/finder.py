@@ -65,11 +65,13 @@ _MOST_FORMS = 100
 
 
 def finder_data(shelves: Shelves, settings: Settings) -> str:
-    """The words and names as JSON."""
+    """The words and names as JSON; *main* is the language of answers that name none, if not the page's."""
     _ = settings.translator
     words = {name: _.gettext(text) for name, text in WORDS.items()} | count_forms(_)
     facets = {facet.id: _facet(facet, shelves, settings) for facet in FACETS}
-    return json.dumps({"words": words, "facets": facets}, ensure_ascii=False, separators=(",", ":"))
+    main = settings.main_language if settings.folder else ""
+    given = {"words": words, "facets": facets, "main": main}
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
 def count_forms(_: Translator) -> dict[str, str]:

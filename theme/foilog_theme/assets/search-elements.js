@@ -16,8 +16,8 @@ export function element(name, { block, text, ...attributes } = {}, ...children) 
 
 // The page's words and the names of filters and options, as foilog.views.finder gives them.
 export class Words {
-  constructor({ words, facets }, language) {
-    Object.assign(this, { words, facets, language });
+  constructor({ words, facets, main }, language) {
+    Object.assign(this, { words, facets, main, language });
     this.plurals = new Intl.PluralRules(language);
   }
 

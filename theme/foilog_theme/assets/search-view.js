@@ -115,7 +115,8 @@ export class SearchView {
     this.advice.replaceChildren(...lines);
   }
 
-  result({ address, language: lang, title, reference, outcome, day, codes, snippet, file }) {
+  result({ address, language, title, reference, outcome, day, codes, snippet, file }) {
+    const lang = language || this.words.main || undefined;
     const link = element('a', { block: 'link', href: new URL(address, this.root).href, lang }, ...marked(title));
     const decided = this.words.option('outcome', outcome);
     const facts = [`${this.words.say('reference')} ${reference}`, decided, codes.join(', ')].filter(Boolean);
