@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "rollback": "foilog.cli.rollback:rollback",
     "verify": "foilog.cli.verify:verify",
     "check": "foilog.cli.check:check",
+    "links": "foilog.cli.links:links",
     "explain": "foilog.cli.explain:explain",
     "schema": "foilog.cli.schema:schema",
     "import": "foilog.cli.importing:import_",
