@@ -7,7 +7,7 @@ ENGINE := theme/foilog_theme/assets/engine/worker.js
 EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
 
-.PHONY: help site serve check test lint types bench screenshot catalogue lock browser clean
+.PHONY: help site serve check test lint types bench screenshot catalogue audit licences lock browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,13 @@ screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the 
 
 catalogue: $(STAMPS)/install ## Bring the Welsh catalogue up to what views and templates say
 	$(BIN)/python tests/catalogue.py
+
+audit: ## Look the run-time packages up in a database of known vulnerabilities, where one can be reached
+	@$(PYTHON) -m venv $(STAMPS)/audit && { $(STAMPS)/audit/bin/pip install --quiet pip-audit || true; }
+	@$(STAMPS)/audit/bin/python tests/supply/audit.py
+
+licences: $(STAMPS)/install ## Show the licence of everything that runs with foilog
+	@$(BIN)/python tests/supply/licences.py
 
 lock: $(STAMPS)/venv ## Pin the dependencies anew
 	$(BIN)/pip install --quiet uv
