@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import RECORD, Authority, record
+from conftest import RECORD, TODAY, Authority, record
 from site_building import ROOT, copy_sample, digests, run
 
 BUILDS = (("foilog", "build"), ("mkdocs", "build"), ("properdocs", "build"))
@@ -61,6 +61,34 @@ def test_the_three_ways_to_build_give_one_site(sample: Path, tmp_path: Path) -> 
         sites[tool] = digests(root / "site")
 
     assert sites["mkdocs"] == sites["properdocs"] == digests(sample / "site")
+
+
+MKDOCS_IS_GONE = """
+import sys
+from importlib.abc import MetaPathFinder
+
+class Gone(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "mkdocs":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Gone())
+"""
+
+
+def test_the_site_is_the_same_where_mkdocs_is_not_installed(sample: Path, tmp_path: Path) -> None:
+    """Its maintained fork is enough: no import of MkDocs succeeds here, and the bytes are the same."""
+    root = copy_sample(tmp_path / "fork")
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "gone/sitecustomize.py").write_text(MKDOCS_IS_GONE, encoding="utf-8")
+    gone = {"PYTHONPATH": str(tmp_path / "gone")}
+
+    tried = run("mkdocs", "--version", cwd=root, **gone)
+    done = run("foilog", "build", "--date", TODAY.isoformat(), cwd=root, **gone)
+
+    assert "No module named" in tried.stderr
+    assert done.returncode == 0, done.stderr
+    assert digests(root / "site") == digests(sample / "site")
 
 
 def test_nothing_lies_in_the_site_that_the_log_does_not_name(sample: Path) -> None:
