@@ -38,11 +38,11 @@ def check_answer(record: Disclosure, settings: Settings) -> list[Finding]:
     if record.withdrawn:
         return []
     answer = Answer(record, settings)
-    english, imported, concerns = answer.is_english, answer.is_imported, answer.concerns
+    imported, concerns = answer.is_imported, answer.concerns
     return [
         as_finding(rule, fault, settings, imported=imported)
         for rule in _rules(Scope.ANSWER, settings)
-        if rule.concerns in concerns and (english or not rule.reads_english)
+        if rule.concerns <= concerns
         for fault in rule.find(answer)
     ]
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from foilog.checks.letters import Letter
 from foilog.checks.rules import GENERAL, Answer, Fault, Matter, listed
+from foilog.checks.signals import signal
 from foilog.findings import Severity
 from foilog.law.citations import nearest
 from foilog.law.provisions import Provision, is_within
@@ -19,7 +21,15 @@ _OTHER_LAWS = {
     "uk-foisa": ("uk-eisr", "uk-foia"),
     "uk-eisr": ("uk-foisa", "uk-eir"),
 }
-_LEADS = ("section", "\ns", "\n- s")
+TITLED = signal(
+    *(
+        f"{lead}{space}{s}9"
+        for lead in ("section", "sections", "\ns", "\n  s")
+        for space in ("", " ", "  ")
+        for s in ("", "s")
+    )
+)
+_LINE = 200
 _TITLED = re.compile(
     r"\n?(?:- )?s(?:ections?)?\.? ?s?(\d{1,3}[a-z]?)(?: ?\([a-z0-9]{1,4}\))*( ?[-:(] ?| )(?=[a-z])"
 )
@@ -189,32 +199,32 @@ def _is_repealed(provision: Provision, law: Regime) -> bool:
 def title(answer: Answer) -> Iterator[Fault]:
     """Sections named with another section's title."""
     titles = _titles(answer.regime) if answer.matters else {}
-    if not titles:
-        return
-    numbers = frozenset().union(*titles.values())
-    for found in _titled_sections(answer.letter.lower):
+    names, numbers = tuple(titles), _numbers(answer.regime)
+    for at, found in _titled_sections(answer.letter):
         number = found[1].upper()
         # Without a bracket or a dash between them, only a capital letter makes the next words a title.
-        if number not in numbers or (found[2] == " " and not answer.letter.text[found.end()].isupper()):
+        if number not in numbers or (found[2] == " " and not answer.letter.body[at + found.end()].isupper()):
             continue
-        name = next((each for each in titles if found.string.startswith(each, found.end())), "")
-        if name and number not in titles[name]:
+        if not found.string.startswith(names, found.end()):
+            continue
+        name = next(each for each in names if found.string.startswith(each, found.end()))
+        if number not in titles[name]:
             yield Fault(
-                answer.letter.place(found.start(1)),
+                answer.letter.place(at + found.start(1)),
                 f"section {number} is not the section on {name}",
                 f"Correct the number or the title; {name} is section {' or '.join(sorted(titles[name]))}.",
             )
 
 
-def _titled_sections(text: str) -> Iterator[re.Match[str]]:
-    """Each section that words follow: `section 30 (Law Enforcement)`, or `S31(3) Law` on its own line."""
-    for lead in _LEADS:
-        at = text.find(lead)
-        while at >= 0:
-            found = _TITLED.match(text, at)
-            if found:
-                yield found
-            at = text.find(lead, at + 1)
+def _titled_sections(letter: Letter) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each section that words follow: `section 30 (Law Enforcement)`, or `S31(3) Law` on its own line.
+
+    With it goes where it begins; the words are matched no further than a line's length.
+    """
+    for at, _ in letter.places(TITLED):
+        found = _TITLED.match(letter.said(at, at + _LINE))
+        if found:
+            yield at, found
 
 
 @cache
@@ -229,6 +239,12 @@ def _titles(law: Regime) -> dict[str, frozenset[str]]:
     if law.unit != "s":  # the regulations keep all exceptions in one regulation, without titles of their own
         return {}
     return {name: frozenset(sections) for name, sections in found.items()}
+
+
+@cache
+def _numbers(law: Regime) -> frozenset[str]:
+    """The sections of the law that have a title."""
+    return frozenset().union(*_titles(law).values())
 
 
 def _number(code: str) -> str:

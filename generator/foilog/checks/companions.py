@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from foilog.checks.rules import ERROR, WARNING, Answer, Fault, Matter
+from foilog.checks.signals import signal
 from foilog.disclosure import Cited
 from foilog.law.provisions import is_within
 
@@ -19,6 +20,7 @@ _ONLY_FOR = {
     "authorities with audit functions over other public authorities (s33(1))": ("audit",),
     "authorities within s33(1)": ("audit",),
 }
+_CONDITION = signal("principle", "gdpr", "condition")
 _NAMED_LAW = re.compile(
     r"\b(?:act|regulations?|order|rules|directive|schedule) (?:19|20)\d\d|\bu\.?s\.?c\b", re.I
 )
@@ -42,9 +44,7 @@ def condition(answer: Answer) -> Iterator[Fault]:
     """Personal data withheld without the condition that decides whether a public interest test is due."""
     for matter in _without_partner(answer):
         conditions = matter.provision.must_be_cited_with_one_of
-        told = answer.letter.mentions(
-            "principle", "gdpr", "condition", *(code.lower() for code in conditions)
-        )
+        told = answer.letter.says(_CONDITION) or answer.letter.mentions(*map(str.lower, conditions))
         withholds = matter.part.outcome.id not in _NOTHING_WITHHELD
         if withholds and matter.provision.public_interest_test == "conditional" and not told:
             yield Fault(

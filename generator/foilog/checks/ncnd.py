@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from foilog.checks.rules import Answer, Fault, Matter, listed, named
+from foilog.checks.signals import signal
 from foilog.findings import Place
 from foilog.law.provisions import is_within
 
@@ -16,10 +17,12 @@ _DUTY = re.compile(
     r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|not held"
     r"|\bexistence\b|\bdo(?:es)? (?:or do(?:es)? not )?exist|\byes or (?:a )?no\b"
 )
+NEITHER = signal("neither")
 _EVERYTHING = re.compile(
     r"neither (?:to )?confirm(?:s|ing|ed)? n?or (?:to )?den(?:y|ies|ying|ied)\b[^.]{0,60}?"
     r"\b(?:any|all)(?: of)?(?: the| this| that)?(?: requested| relevant)? (?:information|data)\b"
 )
+ADMITTING = signal(" hold", "is held", " attached ", " identified ")
 _ADMITS = re.compile(
     r"\b(?:we|the (?:force|council|authority|trust|department|police)) (?:do |does )?(?:hold|holds)\b"
     r"|\b(?:the|this) information (?:requested )?is held\b"
@@ -27,23 +30,10 @@ _ADMITS = re.compile(
     r"|\bthe number of (?:\w+ ){1,4}identified (?:was|is|were|are) \d"
 )
 _DOUBT = re.compile(r"confirm|whether|\bif\b|den(?:y|ies|ial)|inferr?|indicat|or is not|would")
-_NO_INFERENCE = (
-    *(
-        "inference",
-        "inferred",
-        "should not be taken",
-        "not be taken as",
-        "should be read as",
-        "not be read as",
-    ),
-    *(
-        "necessarily indicat",
-        "not an indication",
-        "be taken to mean",
-        "not be construed",
-        "not be interpreted",
-    ),
-    *("no conclusion", "be taken as", "a sign that", "be seen as"),
+_NO_INFERENCE = signal(
+    *("inference", "inferred", "should not be taken", "not be taken as", "should be read as"),
+    *("not be read as", "necessarily indicat", "not an indication", "be taken to mean", "not be construed"),
+    *("not be interpreted", "no conclusion", "be taken as", "a sign that", "be seen as"),
 )
 
 
@@ -104,7 +94,7 @@ def of_everything(answer: Answer) -> Iterator[Fault]:
     """A statement that covers the whole request, where a part of it was answered."""
     ncnd = [part for part in answer.record.parts if part.outcome.id == "refused-ncnd"]
     others = [part for part in answer.record.parts if part.outcome.id != "refused-ncnd"]
-    if not ncnd or not others or "neither" not in answer.letter.lower:
+    if not ncnd or not others:
         return
     found = _EVERYTHING.search(answer.letter.lower.replace("\n", " "))
     if found:
@@ -117,7 +107,7 @@ def of_everything(answer: Answer) -> Iterator[Fault]:
 
 def admits_holding(answer: Answer) -> Iterator[Fault]:
     """Words that say the information is held, where the answer refuses to say so."""
-    if not answer.refuses_to_say:
+    if not answer.refuses_to_say or not answer.letter.places(ADMITTING):
         return
     for found in _ADMITS.finditer(answer.letter.lower):
         if not _DOUBT.search(answer.letter.sentence(found.start())):
@@ -131,7 +121,7 @@ def admits_holding(answer: Answer) -> Iterator[Fault]:
 
 def inference_open(answer: Answer) -> Iterator[Fault]:
     """A refusal to confirm or deny that does not close the door to inference."""
-    if answer.refuses_to_say and answer.record.body.strip() and not answer.letter.mentions(*_NO_INFERENCE):
+    if answer.refuses_to_say and answer.record.body.strip() and not answer.letter.says(_NO_INFERENCE):
         yield Fault(
             answer.record.parts[0].place,
             "nothing says that no conclusion may be drawn from the refusal",

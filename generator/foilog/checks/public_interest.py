@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterator
 
 from foilog.checks.rules import Answer, Fault, Matter, listed
+from foilog.checks.signals import signal
 from foilog.log import Log
 from foilog.settings import Settings
 
-_REFUSES = frozenset(
-    {
-        "refused-exempt",
-        "refused-ncnd",
-        "granted-in-part",
-        "future-publication",
-        "refused-cost",
-        "refused-vexatious",
-    }
-)
 _TEST = re.compile(r"public interest|balanc|factors? (?:favouring|in favour|against|supporting)|\bpit\b")
 _BALANCE = re.compile(r"balanc")
 _SIDE = re.compile(
@@ -27,9 +18,10 @@ _SIDE = re.compile(
 _AGAINST = re.compile(
     r"neither|maintain|withhold|non-?disclos|against|not (?:confirm|disclos|releas)|exclu(?:sion|ding)"
 )
-_WEIGHED = ("outweigh", "balanc", "favour", "weigh")
+_INTEREST = signal("public interest")
+_WEIGHED = signal("outweigh", "balanc", "favour", "weigh")
 _DATA = re.compile(r"\bstatistic")
-_LIKELY = ("likely to", "would be likely", "would or would be", "would, or would be")
+_LIKELY = signal("likely to", "would be likely", "would or would be", "would, or would be")
 _WOULD = re.compile(
     r"would (?:\w+ ){0,2}(?:prejudice|harm|endanger|inhibit|undermine|damage|hinder|adversely affect)\b"
     r"([^.]{0,70})"
@@ -40,38 +32,18 @@ _SMALL = frozenset(
 )
 
 
-def needs_test(matter: Matter) -> bool:
-    """Whether the law asks for a public interest test; section 36 always does outside Parliament."""
-    law = matter.provision
-    return law.public_interest_test == "required" or (
-        law.basis == "opinion" and law.public_interest_test != ""
-    )
-
-
-def weighed(answer: Answer) -> tuple[Matter, ...]:
-    """The citations of refused parts that need a public interest test, each code once."""
-    found = (
-        matter
-        for matter in answer.matters
-        if needs_test(matter) and (matter.further or matter.part.outcome.id in _REFUSES)
-    )
-    return tuple({matter.code: matter for matter in reversed(list(found))}.values())[::-1]
-
-
 def has_test(answer: Answer) -> bool:
     """Whether the text or a file holds a public interest test."""
     if any(file.role == "public-interest-test" for file in answer.record.attachments):
         return True
     letter = answer.letter
-    return bool("public interest" in letter.lower and letter.mentions(*_WEIGHED)) or bool(
-        letter.headed(_TEST)
-    )
+    return (letter.says(_INTEREST) and letter.says(_WEIGHED)) or bool(letter.headed(_TEST))
 
 
 def missing(answer: Answer) -> Iterator[Fault]:
     """A refusal under a qualified exemption without a public interest test."""
     record = answer.record
-    due = weighed(answer)
+    due = answer.weighed
     excused = record.pit_pending_until or record.reasons_withheld
     if due and not excused and not answer.is_imported and not has_test(answer):
         codes = listed(matter.code for matter in due)
@@ -85,7 +57,7 @@ def missing(answer: Answer) -> Iterator[Fault]:
 
 def one_sided(answer: Answer) -> Iterator[Fault]:
     """A public interest test whose factors are all on one side."""
-    if not weighed(answer):
+    if not answer.weighed:
         return
     sides = answer.letter.headed(_SIDE)
     against = [side for side in sides if _AGAINST.search(side.title)]
@@ -100,7 +72,7 @@ def one_sided(answer: Answer) -> Iterator[Fault]:
 
 def shared_balance(answer: Answer) -> Iterator[Fault]:
     """One balancing test for several exemptions, which does not come to each of them."""
-    due = weighed(answer)
+    due = answer.weighed
     passages = answer.letter.headed(_BALANCE)
     if len(due) < 2 or not passages:
         return
@@ -144,7 +116,7 @@ def likelihood(answer: Answer) -> Iterator[Fault]:
     claimed = [matter for matter in answer.distinct if matter.provision.basis in _LIKELIHOOD]
     if not claimed or not answer.record.body.strip() or answer.record.reasons_withheld:
         return
-    if answer.letter.mentions(*_LIKELY):
+    if answer.letter.says(_LIKELY):
         return
     words = {word for matter in claimed for word in _interest(matter, answer)}
     said = _WOULD.finditer(answer.letter.lower.replace("\n", " "))

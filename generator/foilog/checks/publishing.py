@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from foilog.checks.rules import Answer, Fault, Matter
+from foilog.checks.signals import signal
 
 _SHEETS = frozenset({"xlsx", "xls", "xlsm", "xlsb", "ods"})
 _READABLE = frozenset({"csv", "tsv", "json", "jsonl", "xml", "geojson", "txt"})
@@ -16,6 +17,7 @@ _PEOPLE = re.compile(
 _COUNT_OF_THINGS = re.compile(
     r"year|rank|band|grade|ward|rate|cost|£|%|per cent|days|hours|age\b|number$|^no\.?$|^q"
 )
+TABLE = signal("\n|")
 _CELL = re.compile(r"[1-4]")
 
 
@@ -80,8 +82,6 @@ def requester_linked(answer: Answer) -> Iterator[Fault]:
 
 def small_number(answer: Answer) -> Iterator[Fault]:
     """Counts of one to four people in a table."""
-    if "\n|" not in answer.letter.text:
-        return
     at = 0
     for block in answer.letter.text.split("\n\n"):
         table = block.find("|")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cached_property
 
+from foilog.checks.concerns import NOTHING, Concern, concerns_of
 from foilog.checks.letters import Letter
+from foilog.checks.signals import Signal
 from foilog.disclosure import Cited, Disclosure, Part
 from foilog.findings import Finding, Place, Severity
 from foilog.law.provisions import VERIFIED, Provision
@@ -16,8 +18,16 @@ from foilog.settings import Settings
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 GENERAL = "general-knowledge"
-_NOTHING_REFUSED = frozenset({"granted-in-full", "not-held", "withdrawn", "transferred", "out-of-scope"})
-_UNKNOWN = Provision("", "", "unknown")
+_REFUSES = frozenset(
+    {
+        "refused-exempt",
+        "refused-ncnd",
+        "granted-in-part",
+        "future-publication",
+        "refused-cost",
+        "refused-vexatious",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +52,13 @@ class Scope(Enum):
     ACCEPTANCE = "acceptance"
 
 
-class Concerns(StrEnum):
-    """Which records a rule can be about: every one, those that cite the law, those that refuse something."""
-
-    EVERY = "every"
-    CITING = "citing"
-    REFUSING = "refusing"
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named rule: its usual severity, its source, how far that was read, and the function that applies it.
 
     *catalogue* are its numbers in the catalogue of rules. *about_outcome* rules only warn on a record whose
-    exemptions are not recorded; *reads_english* ones are left out where the text is in another language.
-    *concerns* says which records it can be about at all, so that a clean answer is checked fast.
+    exemptions are not recorded.
+    It is asked only of answers that have every one of its *concerns*, so that a clean answer is checked fast.
     """
 
     name: str
@@ -66,9 +68,8 @@ class Rule:
     find: Callable[..., Iterable[Fault]]
     catalogue: tuple[str, ...] = ()
     scope: Scope = Scope.ANSWER
-    concerns: Concerns = Concerns.EVERY
+    concerns: frozenset[Concern | Signal] = frozenset()
     about_outcome: bool = False
-    reads_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Answer:
     def matters(self) -> tuple[Matter, ...]:
         """Every citation of every part."""
         return tuple(
-            Matter(part, cited, self.regime.provisions.get(cited.code, _UNKNOWN), further)
+            Matter(part, cited, self.regime.provisions.get(cited.code, NOTHING), further)
             for part in self.record.parts
             for further, several in ((False, part.exemptions), (True, part.ncnd_further))
             for cited in several
@@ -119,23 +120,24 @@ class Answer:
         return tuple({matter.code: matter for matter in reversed(self.matters)}.values())[::-1]
 
     @cached_property
+    def weighed(self) -> tuple[Matter, ...]:
+        """The citations of refused parts that need a public interest test, each code once."""
+        found = [
+            matter
+            for matter in reversed(self.matters)
+            if matter.provision.needs_test and (matter.further or matter.part.outcome.id in _REFUSES)
+        ]
+        return tuple({matter.code: matter for matter in found}.values())[::-1]
+
+    @cached_property
     def refuses_to_say(self) -> bool:
         """Whether every part neither confirms nor denies."""
         return all(part.outcome.id == "refused-ncnd" for part in self.record.parts)
 
-    @property
-    def is_english(self) -> bool:
-        """Whether its text is in English."""
-        return (self.record.language or self.record.version or "en") not in ("cy", "gd", "ga")
-
     @cached_property
-    def concerns(self) -> frozenset[Concerns]:
-        """Which rules the record concerns."""
-        refuses = any(part.outcome.id not in _NOTHING_REFUSED for part in self.record.parts)
-        found = [Concerns.EVERY]
-        found += [Concerns.CITING] if self.matters else []
-        found += [Concerns.REFUSING] if refuses else []
-        return frozenset(found)
+    def concerns(self) -> frozenset[Concern | Signal]:
+        """What it has that rules are about, and the words in its text that they wait for."""
+        return frozenset().union(concerns_of(self.record), self.letter.signals)
 
     @property
     def is_imported(self) -> bool:

@@ -6,7 +6,7 @@ the rule exists. Only a fact that was read in the law (`verified`) may raise an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from foilog.checks import (
@@ -24,102 +24,109 @@ from foilog.checks import (
     timing,
     unwritten,
 )
-from foilog.checks.rules import ERROR, GENERAL, INFO, WARNING, Concerns, Rule, Scope
+from foilog.checks.concerns import Concern
+from foilog.checks.rules import ERROR, GENERAL, INFO, WARNING, Rule, Scope
+from foilog.checks.signals import Signal
 from foilog.law.provisions import VERIFIED
 
 SECONDARY = "verified-secondary"
 PRACTICE = "practice"
 OUR_OWN = "the record"
 
-_cited = partial(Rule, concerns=Concerns.CITING)
-_cited_text = partial(Rule, concerns=Concerns.CITING, reads_english=True)
-_cited_decision = partial(Rule, concerns=Concerns.CITING, about_outcome=True)
-_outcome = partial(Rule, about_outcome=True)
-_refusal = partial(Rule, concerns=Concerns.REFUSING, about_outcome=True)
-_refusal_text = partial(Rule, concerns=Concerns.REFUSING, reads_english=True)
-_text = partial(Rule, reads_english=True)
+
+def _about(*concerns: Concern | Signal) -> Callable[..., Rule]:
+    """Makes rules that are asked only of answers with all of these concerns."""
+    return partial(Rule, concerns=frozenset(concerns))
+
+
+def _text(*concerns: Concern | Signal) -> Callable[..., Rule]:
+    """Makes rules that read the text, which must be in English."""
+    return _about(Concern.ENGLISH, *concerns)
+
+
+def _decision(*concerns: Concern | Signal) -> Callable[..., Rule]:
+    """Makes rules that are not sure where the exemptions are not recorded."""
+    return partial(_about(*concerns), about_outcome=True)
+
+
 _log = partial(Rule, scope=Scope.LOG)
 _accept = partial(Rule, scope=Scope.ACCEPTANCE)
 
 # fmt: off
 RULES: Sequence[Rule] = (
-    _cited("citation-unknown", ERROR, "FOIA s17(1)(b), FOISA s16(1)(c)", VERIFIED, citations.unknown, ("C1",)),
-    _cited("citation-procedural", ERROR, "FOIA s17(1)", VERIFIED, citations.procedural, ("C2",)),
-    _cited("citation-bare", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.bare, ("C3",)),
-    _cited("citation-umbrella", WARNING, "FOIA s2(3), s17(1)(b)", VERIFIED, citations.umbrella, ("C4",)),
-    _cited("citation-supporting", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.supporting, ("C5",)),
-    _cited("purpose-missing", ERROR, "FOIA s31(1)(g) to (i), FOISA s35(1)(g), (h)", VERIFIED, companions.purpose, ("C6",)),
-    _cited_text("condition-missing", WARNING, "FOIA s40(2)(b)", VERIFIED, companions.condition, ("C7",)),
-    _cited("citation-out-of-time", WARNING, "DPA 2018 Sch 19", GENERAL, citations.out_of_time, ("C8",)),
-    _cited("exemptions-exclusive", WARNING, "FOIA s24(1), s31(1), s36(1)(a)", VERIFIED, companions.exclusive, ("C9", "O15")),
-    _cited("security-bodies-unconsidered", INFO, "ICO guidance on s23", VERIFIED, companions.often_together, ("C10",)),
-    _cited("exemption-of-other-bodies", ERROR, "FOIA s35(1), s33(1)", VERIFIED, companions.other_bodies, ("C11",)),
-    _cited("ncnd-not-available", ERROR, "FOISA s18(1), EIR reg 12(6), 13(5A), EISR reg 10(8), 11(6)", VERIFIED,
-         ncnd.not_available, ("C12", "C13")),
-    _cited("citation-other-law", WARNING, "FOIA s17(1)(b), EIR reg 14(3)(a)", VERIFIED, citations.other_law, ("C14",)),
-    _cited_text("citation-title", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.title, ("C15",)),
-    _cited("emissions-barred", ERROR, "EIR reg 12(9), EISR reg 10(6)", VERIFIED, companions.emissions, ("C16",)),
-    _cited_text("enactment-missing", WARNING, "FOIA s44(1)(a), FOISA s26(a)", GENERAL, companions.enactment, ("C17",)),
-    _cited("citation-spelling", INFO, OUR_OWN, VERIFIED, citations.spelling, ("C18",)),
+    _about(Concern.UNKNOWN)("citation-unknown", ERROR, "FOIA s17(1)(b), FOISA s16(1)(c)", VERIFIED, citations.unknown, ("C1",)),
+    _about(Concern.PROCEDURE)("citation-procedural", ERROR, "FOIA s17(1)", VERIFIED, citations.procedural, ("C2",)),
+    _about(Concern.BARE)("citation-bare", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.bare, ("C3",)),
+    _about(Concern.UMBRELLA)("citation-umbrella", WARNING, "FOIA s2(3), s17(1)(b)", VERIFIED, citations.umbrella, ("C4",)),
+    _about(Concern.SUPPORTING)("citation-supporting", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.supporting, ("C5",)),
+    _about(Concern.PARTNER)("purpose-missing", ERROR, "FOIA s31(1)(g) to (i), FOISA s35(1)(g), (h)", VERIFIED, companions.purpose, ("C6",)),
+    _text(Concern.PARTNER)("condition-missing", WARNING, "FOIA s40(2)(b)", VERIFIED, companions.condition, ("C7",)),
+    _about(Concern.TEMPORARY)("citation-out-of-time", WARNING, "DPA 2018 Sch 19", GENERAL, citations.out_of_time, ("C8",)),
+    _about(Concern.EXCLUSIVE)("exemptions-exclusive", WARNING, "FOIA s24(1), s31(1), s36(1)(a)", VERIFIED, companions.exclusive, ("C9", "O15")),
+    _about(Concern.COMPANION)("security-bodies-unconsidered", INFO, "ICO guidance on s23", VERIFIED, companions.often_together, ("C10",)),
+    _about(Concern.RESERVED)("exemption-of-other-bodies", ERROR, "FOIA s35(1), s33(1)", VERIFIED, companions.other_bodies, ("C11",)),
+    _about(Concern.CITATION, Concern.SILENCE)("ncnd-not-available", ERROR, "FOISA s18(1), EIR reg 12(6), 13(5A), EISR reg 10(8), 11(6)", VERIFIED, ncnd.not_available, ("C12", "C13")),
+    _about(Concern.UNKNOWN)("citation-other-law", WARNING, "FOIA s17(1)(b), EIR reg 14(3)(a)", VERIFIED, citations.other_law, ("C14",)),
+    _text(Concern.CITATION, citations.TITLED)("citation-title", WARNING, "FOIA s17(1)(b)", VERIFIED, citations.title, ("C15",)),
+    _about(Concern.EMISSIONS)("emissions-barred", ERROR, "EIR reg 12(9), EISR reg 10(6)", VERIFIED, companions.emissions, ("C16",)),
+    _text(Concern.ENACTMENT)("enactment-missing", WARNING, "FOIA s44(1)(a), FOISA s26(a)", GENERAL, companions.enactment, ("C17",)),
+    _about(Concern.SPELLING)("citation-spelling", INFO, OUR_OWN, VERIFIED, citations.spelling, ("C18",)),
 
-    _cited_text("ncnd-limb-bare", WARNING, "FOIA s17(1)(c)", VERIFIED, ncnd.limb_bare, ("N1",)),
-    _cited_text("ncnd-harm-of-disclosure", WARNING, "FOIA s24(2), s31(3)", VERIFIED, ncnd.harm_of_disclosure, ("N2",)),
-    _refusal_text("ncnd-of-everything", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.of_everything, ("N3",)),
-    _refusal_text("ncnd-admits-holding", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.admits_holding, ("N4",)),
-    _refusal_text("ncnd-inference-open", INFO, PRACTICE, GENERAL, ncnd.inference_open, ("N5",)),
-    _refusal("ncnd-part-tells", ERROR, "FOIA s1(1)(a), s2(1)", VERIFIED, ncnd.part_tells),
+    _text(Concern.LIMB)("ncnd-limb-bare", WARNING, "FOIA s17(1)(c)", VERIFIED, ncnd.limb_bare, ("N1",)),
+    _text(Concern.LIMB)("ncnd-harm-of-disclosure", WARNING, "FOIA s24(2), s31(3)", VERIFIED, ncnd.harm_of_disclosure, ("N2",)),
+    _text(Concern.REFUSAL, Concern.SILENCE, ncnd.NEITHER)("ncnd-of-everything", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.of_everything, ("N3",)),
+    _text(Concern.REFUSAL, Concern.SILENCE, ncnd.ADMITTING)("ncnd-admits-holding", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.admits_holding, ("N4",)),
+    _text(Concern.REFUSAL, Concern.SILENCE)("ncnd-inference-open", INFO, PRACTICE, GENERAL, ncnd.inference_open, ("N5",)),
+    _decision(Concern.REFUSAL, Concern.SILENCE)("ncnd-part-tells", ERROR, "FOIA s1(1)(a), s2(1)", VERIFIED, ncnd.part_tells),
 
-    _cited_text("public-interest-missing", WARNING, "FOIA s17(2) to (4), FOISA s16(2)", VERIFIED,
-          public_interest.missing, ("P1", "O13")),
-    _cited_text("public-interest-one-sided", WARNING, "FOIA s17(3)", VERIFIED, public_interest.one_sided, ("P2",)),
-    _cited_text("balancing-test-shared", WARNING, "FOIA s17(3), ICO guidance", SECONDARY, public_interest.shared_balance, ("P2",)),
-    _cited_text("opinion-missing", WARNING, "FOIA s36(2)", VERIFIED, public_interest.opinion, ("P3", "O16")),
-    _cited_text("likelihood-unstated", INFO, "ICO guidance", SECONDARY, public_interest.likelihood, ("P4",)),
+    _text(Concern.WEIGHED)("public-interest-missing", WARNING, "FOIA s17(2) to (4), FOISA s16(2)", VERIFIED, public_interest.missing, ("P1", "O13")),
+    _text(Concern.WEIGHED)("public-interest-one-sided", WARNING, "FOIA s17(3)", VERIFIED, public_interest.one_sided, ("P2",)),
+    _text(Concern.WEIGHED)("balancing-test-shared", WARNING, "FOIA s17(3), ICO guidance", SECONDARY, public_interest.shared_balance, ("P2",)),
+    _text(Concern.OPINION)("opinion-missing", WARNING, "FOIA s36(2)", VERIFIED, public_interest.opinion, ("P3", "O16")),
+    _text(Concern.LIKELIHOOD)("likelihood-unstated", INFO, "ICO guidance", SECONDARY, public_interest.likelihood, ("P4",)),
     _log("public-interest-overdue", WARNING, "FOIA s17(2)", VERIFIED, public_interest.overdue, ("P5",)),
-    _cited_text("public-interest-unneeded", INFO, "FOIA s2(3)", VERIFIED, public_interest.unneeded, ("O14",)),
+    _text(Concern.ABSOLUTE)("public-interest-unneeded", INFO, "FOIA s2(3)", VERIFIED, public_interest.unneeded, ("O14",)),
 
-    _refusal("signpost-link-missing", WARNING, "FOIA s21, ICO guidance", SECONDARY, grounds.signpost_link, ("S1", "O11")),
-    _refusal("signpost-ground-missing", WARNING, "FOIA s17(1)(b)", VERIFIED, grounds.signpost_ground, ("S5",)),
-    _refusal("publication-date-missing", WARNING, "FOIA s22(1), FOISA s27(1)", VERIFIED,
-              grounds.publication_date, ("S2", "O12")),
-    _refusal("publication-too-late", ERROR, "FOISA s27(1)(b)", VERIFIED, grounds.publication_late, ("S2", "O12")),
-    _cited_text("completion-date-missing", WARNING, "EIR reg 14(4), EISR reg 13(d)", VERIFIED, grounds.completion, ("S3",)),
-    _refusal_text("cost-estimate-missing", WARNING, "SI 2004/3244", VERIFIED, grounds.estimate, ("S4",)),
-    _refusal_text("cost-advice-missing", WARNING, "FOIA s16", VERIFIED, grounds.advice, ("S4",)),
-    Rule("cost-limit-unknown", WARNING, "SI 2004/3244 reg 3", VERIFIED, grounds.limit, ("S4",)),
+    _decision(Concern.REFUSAL, Concern.SIGNPOST)("signpost-link-missing", WARNING, "FOIA s21, ICO guidance", SECONDARY, grounds.signpost_link, ("S1", "O11")),
+    _decision(Concern.REFUSAL, Concern.SIGNPOST)("signpost-ground-missing", WARNING, "FOIA s17(1)(b)", VERIFIED, grounds.signpost_ground, ("S5",)),
+    _decision(Concern.REFUSAL, Concern.PUBLICATION)("publication-date-missing", WARNING, "FOIA s22(1), FOISA s27(1)", VERIFIED, grounds.publication_date, ("S2", "O12")),
+    _decision(Concern.REFUSAL, Concern.CITATION)("publication-too-late", ERROR, "FOISA s27(1)(b)", VERIFIED, grounds.publication_late, ("S2", "O12")),
+    _text(Concern.COMPLETION)("completion-date-missing", WARNING, "EIR reg 14(4), EISR reg 13(d)", VERIFIED, grounds.completion, ("S3",)),
+    _text(Concern.COST)("cost-estimate-missing", WARNING, "SI 2004/3244", VERIFIED, grounds.estimate, ("S4",)),
+    _text(Concern.COST)("cost-advice-missing", WARNING, "FOIA s16", VERIFIED, grounds.advice, ("S4",)),
+    _about(Concern.ESTIMATE)("cost-limit-unknown", WARNING, "SI 2004/3244 reg 3", VERIFIED, grounds.limit, ("S4",)),
 
-    _text("date-impossible-quoted", WARNING, "FOIA s1(3)", VERIFIED, timing.impossible_quoted, ("D2",)),
+    _text(timing.SHORT_MONTHS)("date-impossible-quoted", WARNING, "FOIA s1(3)", VERIFIED, timing.impossible_quoted, ("D2",)),
     Rule("responded-before-received", ERROR, OUR_OWN, VERIFIED, timing.answered_first, ("D3",)),
     Rule("published-before-answered", ERROR, OUR_OWN, VERIFIED, timing.published_first, ("D3",)),
     Rule("date-missing", WARNING, "FOIA s10(1)", VERIFIED, timing.date_missing, ("D4",)),
     Rule("answer-late", WARNING, "FOIA s10", VERIFIED, timing.late, ("D5",)),
-    _text("date-range-odd", INFO, PRACTICE, GENERAL, timing.odd_range, ("D6",)),
-    _text("present-undated", INFO, PRACTICE, GENERAL, timing.present_undated, ("D7",)),
+    _text(timing.JOINED_DAYS)("date-range-odd", INFO, PRACTICE, GENERAL, timing.odd_range, ("D6",)),
+    _text(timing.PRESENT)("present-undated", INFO, PRACTICE, GENERAL, timing.present_undated, ("D7",)),
 
-    _refusal_text("complaints-route-missing", WARNING, "FOIA s17(7)", VERIFIED, texts.complaints_route, ("K1",)),
-    _text("attachment-missing", WARNING, PRACTICE, GENERAL, texts.attachment, ("K2",)),
-    _text("link-missing", WARNING, PRACTICE, GENERAL, texts.link, ("K2",)),
-    _text("outcome-contradicted", WARNING, OUR_OWN, GENERAL, texts.contradicted, ("K3",)),
+    _text(Concern.REFUSAL, texts.REFUSAL_NOTICE)("complaints-route-missing", WARNING, "FOIA s17(7)", VERIFIED, texts.complaints_route, ("K1",)),
+    _text(Concern.NO_FILES, texts.ATTACHED)("attachment-missing", WARNING, PRACTICE, GENERAL, texts.attachment, ("K2",)),
+    _text(texts.POINTING)("link-missing", WARNING, PRACTICE, GENERAL, texts.link, ("K2",)),
+    _text(texts.NEITHER)("outcome-contradicted", WARNING, OUR_OWN, GENERAL, texts.contradicted, ("K3",)),
 
-    Rule("spreadsheet-alone", WARNING, "ICO advisory note, September 2023", VERIFIED, publishing.spreadsheet_alone, ("G3",)),
-    _cited("own-data-published", WARNING, "FOIA s40(1)", VERIFIED, publishing.own_data, ("G4",)),
-    _cited("requester-linked", WARNING, "FOIA s14(2)", VERIFIED, publishing.requester_linked, ("G4",)),
-    _text("small-number", WARNING, PRACTICE, GENERAL, publishing.small_number, ("G5",)),
-    Rule("dataset-not-reusable", INFO, "FOIA s11(1A), s19(2A)", VERIFIED, publishing.dataset_reuse, ("R1",)),
+    _about(Concern.FILES)("spreadsheet-alone", WARNING, "ICO advisory note, September 2023", VERIFIED, publishing.spreadsheet_alone, ("G3",)),
+    _about(Concern.OWN_DATA)("own-data-published", WARNING, "FOIA s40(1)", VERIFIED, publishing.own_data, ("G4",)),
+    _about(Concern.REPEATED)("requester-linked", WARNING, "FOIA s14(2)", VERIFIED, publishing.requester_linked, ("G4",)),
+    _text(publishing.TABLE)("small-number", WARNING, PRACTICE, GENERAL, publishing.small_number, ("G5",)),
+    _about(Concern.FILES)("dataset-not-reusable", INFO, "FOIA s11(1A), s19(2A)", VERIFIED, publishing.dataset_reuse, ("R1",)),
     _log("review-due", INFO, PRACTICE, GENERAL, timing.review_due, ("R2",)),
 
-    _cited_decision("release-cites-exemption", ERROR, "FOIA s1(1)(b), s17(1)", VERIFIED, outcomes.release_cites, ("O1",)),
-    _refusal("refusal-uncited", ERROR, "FOIA s17(1)(b)", VERIFIED, outcomes.uncited, ("O2",)),
-    _refusal("ncnd-limb-missing", ERROR, "FOIA s17(1)(b), EIR reg 14(3)(a)", VERIFIED, outcomes.limb_missing, ("O3",)),
-    _cited_decision("ncnd-limb-confused", WARNING, "FOIA s2(1), s2(2)", VERIFIED, outcomes.limb_confused, ("O3b",)),
-    _refusal("ncnd-pair-missing", ERROR, "FOISA s18(1)", VERIFIED, outcomes.pair_missing, ("O4",)),
-    _cited_decision("refusal-by-limb-only", ERROR, "FOIA s2(1), s2(2)", VERIFIED, outcomes.limbs_alone, ("O5",)),
-    _cited_decision("ncnd-limb-misplaced", WARNING, "FOIA s2(1)", VERIFIED, outcomes.limb_misplaced, ("O6",)),
-    _cited_decision("not-held-cites-exemption", ERROR, "FOIA s1(1)(a), s17(1)", VERIFIED, outcomes.not_held_cites, ("O7",)),
-    _outcome("not-held-uncited", ERROR, "EIR reg 12(4)(a), EISR reg 10(4)(a), FOISA s17(1)", VERIFIED,
-             outcomes.not_held_uncited, ("O8", "O9")),
-    _refusal("cost-ground-wrong", ERROR, "EIR reg 12(4)(b)", VERIFIED, outcomes.cost_under_eir, ("O10",)),
-    _refusal("ground-missing", WARNING, "FOIA s17(5)", VERIFIED, grounds.ground_missing),
+    _decision(Concern.CITATION, Concern.RELEASE)("release-cites-exemption", ERROR, "FOIA s1(1)(b), s17(1)", VERIFIED, outcomes.release_cites, ("O1",)),
+    _decision(Concern.REFUSAL)("refusal-uncited", ERROR, "FOIA s17(1)(b)", VERIFIED, outcomes.uncited, ("O2",)),
+    _decision(Concern.REFUSAL, Concern.SILENCE)("ncnd-limb-missing", ERROR, "FOIA s17(1)(b), EIR reg 14(3)(a)", VERIFIED, outcomes.limb_missing, ("O3",)),
+    _decision(Concern.CITATION, Concern.SILENCE)("ncnd-limb-confused", WARNING, "FOIA s2(1), s2(2)", VERIFIED, outcomes.limb_confused, ("O3b",)),
+    _decision(Concern.REFUSAL, Concern.SILENCE)("ncnd-pair-missing", ERROR, "FOISA s18(1)", VERIFIED, outcomes.pair_missing, ("O4",)),
+    _decision(Concern.LIMB)("refusal-by-limb-only", ERROR, "FOIA s2(1), s2(2)", VERIFIED, outcomes.limbs_alone, ("O5",)),
+    _decision(Concern.LIMB)("ncnd-limb-misplaced", WARNING, "FOIA s2(1)", VERIFIED, outcomes.limb_misplaced, ("O6",)),
+    _decision(Concern.CITATION, Concern.NOT_HELD)("not-held-cites-exemption", ERROR, "FOIA s1(1)(a), s17(1)", VERIFIED, outcomes.not_held_cites, ("O7",)),
+    _decision(Concern.NOT_HELD)("not-held-uncited", ERROR, "EIR reg 12(4)(a), EISR reg 10(4)(a), FOISA s17(1)", VERIFIED, outcomes.not_held_uncited, ("O8", "O9")),
+    _decision(Concern.COST)("cost-ground-wrong", ERROR, "EIR reg 12(4)(b)", VERIFIED, outcomes.cost_under_eir, ("O10",)),
+    _decision(Concern.REFUSAL)("ground-missing", WARNING, "FOIA s17(5)", VERIFIED, grounds.ground_missing),
 
     _log("relation-unknown", WARNING, OUR_OWN, GENERAL, relations.unknown),
     _log("relation-one-sided", WARNING, OUR_OWN, GENERAL, relations.one_sided),
@@ -131,7 +138,7 @@ RULES: Sequence[Rule] = (
 
     _accept("acceptance-unknown", ERROR, OUR_OWN, VERIFIED, acceptance.unknown),
     _accept("acceptance-unused", ERROR, OUR_OWN, VERIFIED, acceptance.unused),
-    Rule("text-unwritten", ERROR, OUR_OWN, VERIFIED, unwritten.left_by_template),
+    _about(unwritten.TO_WRITE)("text-unwritten", ERROR, OUR_OWN, VERIFIED, unwritten.left_by_template),
 )
 # fmt: on
 

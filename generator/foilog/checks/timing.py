@@ -7,7 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from foilog.checks.letters import Letter
 from foilog.checks.rules import INFO, WARNING, Answer, Fault, listed
+from foilog.checks.signals import signal
 from foilog.disclosure import Disclosure
 from foilog.law.deadlines import Timeliness, Verdict, due_date
 from foilog.law.holidays import holidays_for
@@ -25,11 +27,20 @@ _RANGE = re.compile(
     rf"{_DAY} {_MONTH} (\d{{4}}) ?(?:to|-|until) ?{_DAY} {_MONTH} (\d{{4}})",
     re.I,
 )
-_BEFORE_MONTH = frozenset({"29", "30", "31", "32", "st", "nd", "rd", "th", "of"})
-_SHORT_MONTHS = (" feb", " apr", " jun", " sep", " nov")
+_BEFORE_MONTH = frozenset({"29 ", "30 ", "31 ", "32 ", "st ", "nd ", "rd ", "th ", "of "})
+SHORT_MONTHS = signal(
+    "99 99 99",
+    *(
+        f"{before} {month}"
+        for before in ("99", "st", "nd", "rd", "th", "of")
+        for month in ("feb", "apr", "jun", "sep", "nov")
+    ),
+)
+"""Days of months with fewer than 31, in words or in numbers."""
+JOINED_DAYS = signal("9 to 9", "9   9", "9 until 9")
 _JOINT = re.compile(r" (?:to|-|until) \d")
 _YEAR_BEFORE = re.compile(r"\byear\b[^.\n]{0,25}$", re.I)
-_PRESENT = ("current", "at present", "at the moment", "to date", "as of today", "recently")
+PRESENT = signal("current", "at present", "at the moment", "to date", "as of today", "recently")
 _NOW = re.compile(
     r"\b(?:current(?:ly)? (?:\w+ ){0,2}(?:level|number|figure|total|position|policy|rate|cost|staff|strength)"
     r"|at present|at the moment|to date|as of today|recently|currently)\b"
@@ -122,7 +133,7 @@ def _counted(answer: Answer) -> Timeliness | None:
 def impossible_quoted(answer: Answer) -> Iterator[Fault]:
     """Days that the calendar does not have, in the text and not marked as the writer's own."""
     seen = set()
-    for words, at in _impossible(answer.letter.text, answer.letter.whole):
+    for words, at in _impossible(answer.letter):
         marked = any(words in sic.quote or sic.quote in words for sic in answer.record.sic)
         after = answer.letter.text[at + len(words) : at + len(words) + 7]
         if words not in seen and not marked and "sic" not in after:
@@ -135,15 +146,16 @@ def impossible_quoted(answer: Answer) -> Iterator[Fault]:
             )
 
 
-def _impossible(text: str, lower: str) -> Iterator[tuple[str, int]]:
+def _impossible(letter: Letter) -> Iterator[tuple[str, int]]:
     """Each date that cannot be, and where it begins. A month of 31 days is beyond doubt."""
-    for month in _SHORT_MONTHS:
-        at = lower.find(month)
-        while at >= 0:
-            found = lower[at - 2 : at] in _BEFORE_MONTH and _WRITTEN.search(text, max(0, at - 8), at + 20)
-            if found and found.start() < at and not _is_possible(found):
-                yield text[found.start() : found.end()].rstrip(" ,"), found.start()
-            at = lower.find(month, at + 1)
+    text = letter.text
+    for before, _ in letter.signals.get(SHORT_MONTHS, ()):
+        at = before + 2
+        found = letter.said(before, at + 1) in _BEFORE_MONTH and _WRITTEN.search(
+            text, max(0, at - 8), at + 20
+        )
+        if found and found.start() < at and not _is_possible(found):
+            yield text[found.start() : found.end()].rstrip(" ,"), found.start()
     if "/" in text:
         yield from ((found[0], found.start()) for found in _NUMBERS.finditer(text) if not _is_possible(found))
 
@@ -160,7 +172,7 @@ def _is_possible(found: re.Match[str]) -> bool:
 
 def odd_range(answer: Answer) -> Iterator[Fault]:
     """Time ranges that end before they begin, and a “year” of more or fewer than twelve months."""
-    for found in _ranges(answer.letter.text):
+    for found in _ranges(answer.letter):
         start, end = _day(*found.group(1, 2, 3)), _day(*found.group(4, 5, 6))
         if start is None or end is None:
             continue
@@ -180,14 +192,13 @@ def odd_range(answer: Answer) -> Iterator[Fault]:
         yield Fault(answer.letter.place(found.start()), what, remedy)
 
 
-def _ranges(text: str) -> Iterator[re.Match[str]]:
+def _ranges(letter: Letter) -> Iterator[re.Match[str]]:
     """Each pair of days that a word joins."""
-    for joint in _JOINT.finditer(text):
-        at = joint.start()
-        if text[at - 1 : at].isdigit():
-            found = _RANGE.search(text, max(0, at - 20), at + 40)
-            if found and found.start() < at < found.end():
-                yield found
+    for before, _ in letter.signals.get(JOINED_DAYS, ()):
+        at = before + 1
+        found = _JOINT.match(letter.text, at) and _RANGE.search(letter.text, max(0, at - 20), at + 40)
+        if found and found.start() < at < found.end():
+            yield found
 
 
 def _day(day: str, month: str, year: str) -> date | None:
@@ -209,7 +220,7 @@ def present_undated(answer: Answer) -> Iterator[Fault]:
     record = answer.record
     if record.as_at or record.responded or record.published or record.received:
         return
-    found = _NOW.search(answer.letter.lower) if answer.letter.mentions(*_PRESENT) else None
+    found = _NOW.search(answer.letter.lower) if answer.letter.places(PRESENT) else None
     if found and not _AS_AT.search(answer.letter.lower):
         yield Fault(
             answer.letter.place(found.start()),

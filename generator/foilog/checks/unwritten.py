@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from foilog.checks.rules import Answer, Fault
+from foilog.checks.signals import signal
 from foilog.findings import Place
 
+TO_WRITE = signal(" to write")
 _MARK = re.compile(r"\[TO WRITE\b[^\]\n]*\]?")
 
 

@@ -81,6 +81,13 @@ class Provision:
         """Whether a public interest test is due, always or on a condition."""
         return self.public_interest_test in ("required", "conditional")
 
+    @property
+    def needs_test(self) -> bool:
+        """Whether the law asks for a public interest test; section 36 always does outside Parliament."""
+        return self.public_interest_test == "required" or (
+            self.basis == "opinion" and self.public_interest_test != ""
+        )
+
     def excludes(self, code: str) -> bool:
         """Whether the same information cannot also fall under *code* (FOIA s.24(1), s.31(1), s.36(1)(a))."""
         return is_within(code, self.mutually_exclusive_with)
