@@ -65,8 +65,8 @@ class _Seen:
 
 def active_content(path: str, body: str, first_line: int) -> list[Finding]:
     """A finding for each thing in a record's *body*, begun at *first_line*, that a page must not carry."""
-    seen = list(_quotes(body))
-    if _SUSPECT.search(body):
+    seen = list(_quotes(body)) if ">" in body else []
+    if ("<" in body or "{" in body or "]" in body) and _SUSPECT.search(body):
         shown = _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
         seen += [*_tags(shown), *_braces(shown), *_conditions(shown), *_targets(shown)]
     return [_placed(one, path, body, first_line) for one in sorted(seen, key=lambda one: one.offset)]

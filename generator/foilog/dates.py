@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -37,6 +38,7 @@ class PartialDate:
         return "-".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> PartialDate:
     """The date that *text* writes as `2016`, `2016-10` or `2016-10-31`.
 

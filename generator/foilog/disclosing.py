@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -160,7 +161,8 @@ def _parts(values: Values, record: Record, reading: Reading) -> tuple[Part, ...]
                 f"Move `{name}` to the part it belongs to; the overall outcome is derived.",
             )
     parts = tuple(_part(part) for part in stated[0])
-    for name in {p.name for p in parts if [q.name for q in parts].count(p.name) > 1}:
+    names = Counter(part.name for part in parts)
+    for name in [name for name, times in names.items() if times > 1]:
         reading.refuse(
             _place_of(record, "parts"), "part-repeated", f"part `{name}` stands twice", "Name each part once."
         )
@@ -198,6 +200,8 @@ def _part(values: Values) -> Part:
 
 def _check_reference(reference: str, record: Record, reading: Reading) -> None:
     """Report a reference whose characters can pass for others: it would be found under neither."""
+    if reference.isascii():
+        return
     strange = [
         character
         for character in reference

@@ -100,7 +100,7 @@ def is_absent(node: Node) -> bool:
 def scalar(node: Node, reading: Reading, wanted: str = "one text") -> Scalar | None:
     """The node as a text; a list or mapping is reported."""
     if isinstance(node, Scalar):
-        return None if is_absent(node) else node
+        return node if node.value.strip() else None
     if not is_absent(node):
         shape = "a list" if isinstance(node, Items) else "a group of fields"
         reading.refuse(node.place, "value-type", f"{shape} where {wanted} is expected", f"Write {wanted}.")
@@ -129,7 +129,7 @@ class Text:
             return None
         if not self.lines and "\n" in value:
             value = " ".join(value.split())
-        if _MARKUP.search(value):
+        if ("<" in value or "&" in value) and _MARKUP.search(value):
             reading.refuse(
                 found.place,
                 "value-markup",
@@ -203,12 +203,15 @@ class RequesterType:
         return {"type": "string"}
 
 
+_OUTCOME = Choice("outcome-unknown", "an outcome", tuple(OUTCOMES))
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeKind:
     """An outcome by its id."""
 
     def read(self, node: Node, reading: Reading) -> Outcome | None:
-        found = Choice("outcome-unknown", "an outcome", tuple(OUTCOMES)).read(node, reading)
+        found = _OUTCOME.read(node, reading)
         return OUTCOMES[found] if found else None
 
     def schema(self) -> dict[str, object]:
@@ -331,8 +334,8 @@ class ListOf(Generic[T]):
                 f"At most {self.limit} fit here.",
             )
             return None
-        found = (self.kind.read(child, reading) for child in node.values)
-        return tuple(value for value in found if value is not None)
+        found = [self.kind.read(child, reading) for child in node.values]
+        return tuple([value for value in found if value is not None])
 
     def schema(self) -> dict[str, object]:
         return {"type": "array", "items": or_absent(self.kind.schema()), "maxItems": self.limit}

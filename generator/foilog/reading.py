@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from foilog.findings import Finding, Place, error
 
@@ -60,12 +61,13 @@ Node = Scalar | Items | Fields
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record file, read but not yet typed."""
+    """A record file, read but not yet typed; *body_at* is where the body begins in the file's text."""
 
     path: str
     fields: Fields
     body: str
     body_line: int
+    body_at: int = 0
 
 
 class UnreadableError(Exception):
@@ -119,7 +121,8 @@ def read_record(path: str, content: bytes) -> Record:
         ) from None
     lines_before = text.count("\n", 0, len(text) - len(body))
     fields = handler.load(matter.removeprefix("\n"))["fields"]
-    return Record(path, fields, body.removeprefix("\n"), lines_before + 2)
+    body = body.removeprefix("\n")
+    return Record(path, fields, body, lines_before + 2, len(text) - len(body))
 
 
 def decode(path: str, content: bytes) -> str:
@@ -287,23 +290,21 @@ class _Composer:
         return root
 
     def node(self, event: Any, depth: int) -> Node:
-        mark = event.start_mark
+        mark, kind = event.start_mark, type(event)
         place = Place(self.path, mark.line + self.first_line, mark.column + 1)
-        kind = type(event)
         if depth > MAX_DEPTH:
             raise UnreadableError(_too_deep(place))
-        if kind is yaml.AliasEvent:
-            raise UnreadableError(_refusal(place, "an alias (`*`)"))
         if event.anchor:
-            raise UnreadableError(_refusal(place, "an anchor (`&`)"))
+            what = "an alias (`*`)" if kind is AliasEvent else "an anchor (`&`)"
+            raise UnreadableError(_refusal(place, what))
         if event.tag and event.tag != "!":
             raise UnreadableError(_refusal(place, "a tag (`!`)"))
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             value = self.checked(event.value, place) if self.has_escapes else event.value
             return Scalar(value, place, event.style in _QUOTES)
-        if kind is yaml.SequenceStartEvent:
-            return Items(tuple(self.children(yaml.SequenceEndEvent, depth + 1)), place)
-        return self.mapping(place, depth)
+        if kind is MappingStartEvent:
+            return self.mapping(place, depth)
+        return Items(tuple(self.children(SequenceEndEvent, depth + 1)), place)
 
     def children(self, end: type[yaml.Event], depth: int) -> list[Node]:
         found: list[Node] = []
@@ -314,10 +315,10 @@ class _Composer:
         return found
 
     def mapping(self, place: Place, depth: int) -> Fields:
-        nodes = self.children(yaml.MappingEndEvent, depth + 1)
+        nodes = self.children(MappingEndEvent, depth + 1)
         names = nodes[::2]
         for name in names:
-            if not isinstance(name, Scalar):
+            if type(name) is not Scalar:
                 raise UnreadableError(_refusal(name.place, "a field name that is no word"))
             if name.value == "<<" and not name.quoted:
                 raise UnreadableError(_refusal(name.place, "a merge key (`<<`)"))

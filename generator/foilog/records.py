@@ -81,7 +81,7 @@ class Shelf:
             day=self.settings.today,
             latest=reading.latest,
             facts=_facts(one),
-            body_at=len(plain_text(content)) - len(one.body) if one else 0,
+            body_at=record.body_at if record else 0,
             found=tuple(found),
             files=tuple(self._looked_up(relative, name) for name in _files_named(record)),
         )
@@ -104,7 +104,7 @@ def _content(path: str) -> bytes:
     """The file's bytes, as far as a record may be long. Raises: OSError."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        return os.read(file, MAX_BYTES + 1)
+        return os.read(file, min(os.fstat(file).st_size, MAX_BYTES) + 1)
     finally:
         os.close(file)
 

@@ -72,7 +72,7 @@ def overall_outcome(outcomes: Sequence[Outcome], *, ncnd_further: bool = False) 
     """
     if not outcomes:
         raise ValueError("a request has at least one part")
-    overall = outcomes[0] if len(set(outcomes)) == 1 else _mixed(outcomes)
+    overall = outcomes[0] if len({each.id for each in outcomes}) == 1 else _mixed(outcomes)
     if ncnd_further and overall.id == "granted-in-full":
         return OUTCOMES["granted-in-part"]
     return overall
