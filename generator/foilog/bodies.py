@@ -19,7 +19,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 from foilog.allowed import ATTRIBUTES, SCHEMES, TAGS
-from foilog.inline import SparingInline
+from foilog.sparing_markdown import spare
 
 MARK = "\ue000"
 Resolve = Callable[[str], str | None]
@@ -36,8 +36,11 @@ _RESERVED_IDS = frozenset(
 _REQUEST = frozenset({"request", "your request", "original request", "cais", "eich cais"})
 _ALIGNED = re.compile(r'<(t[dh])((?: [a-z]+="[^"]*")*?) align="(left|right|center)"')
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
-_BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<br ?/?>|<hr ?/?>")
+_BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<[bh]r>")
+_BLOCK_ENDS = frozenset(
+    {"/p", "/li", *(f"/h{level}" for level in range(10)), "/td", "/th", "/tr", "/dd", "/dt", "/pre"}
+    | {"/blockquote", "br", "hr"}
+)
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,10 @@ class BodySection:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A record's text, converted: its sections in order, and the links that lead nowhere."""
+    """A record's text, converted: its sections in order, and its relative links, each with where it leads."""
 
     sections: tuple[BodySection, ...]
-    lost_links: tuple[str, ...] = ()
+    links: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def request(self) -> str:
@@ -96,7 +99,7 @@ def convert(text: str, resolve: Resolve) -> Body:
         section = _section(piece.strip())
         if section.heading or section.html:
             sections.append(section)
-    return Body(tuple(sections), tuple(shaper.lost))
+    return Body(tuple(sections), tuple(shaper.links))
 
 
 def clean(raw: str) -> str:
@@ -140,8 +143,21 @@ def _section(piece: str) -> BodySection:
 
 
 def plain_text(safe: str) -> str:
-    """The words of sanitised HTML, with single spaces."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", _BLOCK_END.sub(" ", safe)))).strip()
+    """The words of sanitised HTML, with single spaces; words on two sides of a block's end are two."""
+    first, *rest = safe.split("<")
+    pieces = [first]
+    for piece in rest:
+        tag, closed, text = piece.partition(">")
+        if not closed:  # a bracket within a tag
+            return _words(_TAG.sub("", _BLOCK_END.sub(" ", safe)))
+        if tag in _BLOCK_ENDS:
+            pieces.append(" ")
+        pieces.append(text)
+    return _words("".join(pieces))
+
+
+def _words(marked: str) -> str:
+    return " ".join(html.unescape(marked).split())
 
 
 @cache
@@ -149,7 +165,7 @@ def _converter() -> tuple[markdown.Markdown, _Shaper]:
     converter = markdown.Markdown(
         extensions=list(EXTENSIONS), extension_configs=EXTENSION_OPTIONS, output_format="html"
     )
-    converter.treeprocessors.register(SparingInline(converter), "inline", 20)
+    spare(converter)
     shaper = _Shaper(converter)
     converter.treeprocessors.register(shaper, "foilog", 5)
     return converter, shaper
@@ -161,7 +177,7 @@ class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
     def begin(self, resolve: Resolve) -> None:
         """Forget the body before."""
         self.resolve = resolve
-        self.lost: list[str] = []
+        self.links: list[tuple[str, str | None]] = []
         self.ids: set[str] = set(_RESERVED_IDS)
 
     def run(self, root: Element) -> None:
@@ -195,8 +211,8 @@ class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
         if not target or target.startswith("#") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
             return
         found = self.resolve(target)
+        self.links.append((target, found))
         if found is None:
-            self.lost.append(target)
             del element.attrib[name]
         else:
             element.set(name, found)

@@ -19,6 +19,7 @@ from jinja2 import (
 from jinja2.ext import InternationalizationExtension
 
 from foilog.languages import Translator
+from foilog.sparing_templates import SparingEnvironment
 from foilog.views.pages import Here, Site
 
 
@@ -32,7 +33,7 @@ class Templates:
     def environment(self, language: str) -> Environment:
         """Templates that autoescape, are strict about names, and say their messages in the language."""
         if language not in self._environments:
-            self._environments[language] = Environment(
+            self._environments[language] = SparingEnvironment(
                 loader=FileSystemLoader([str(folder) for folder in self._folders]),
                 autoescape=select_autoescape(default=True, default_for_string=True),
                 undefined=StrictUndefined,

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
+
 from foilog.law.explanations import Source, source_named
 from foilog.law.facts import read_rows
 from foilog.law.provisions import VERIFIED
@@ -50,6 +52,18 @@ def terms_of(laws: Collection[str]) -> tuple[Term, ...]:
 
 def terms_in(text: str, law: str) -> Iterator[Term]:
     """The terms that a text uses, by the alphabet."""
+    spellings, automaton = _spellings()
+    found = automaton.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"), overlapping=True)
+    written = {spellings[number] for number, _, _ in found}
     for term in glossary():
-        if (not term.laws or law in term.laws) and any(written in text for written in term.looks_for):
+        if (not term.laws or law in term.laws) and not written.isdisjoint(term.looks_for):
             yield term
+
+
+@cache
+def _spellings() -> tuple[Sequence[str], ahocorasick_rs.BytesAhoCorasick]:
+    """Every spelling of every term, and what finds them all in one pass over a text."""
+    spellings = sorted({written for term in glossary() for written in term.looks_for})
+    keys = [written.encode() for written in spellings]
+    automaton = ahocorasick_rs.BytesAhoCorasick(keys, implementation=ahocorasick_rs.Implementation.DFA)
+    return spellings, automaton

@@ -1,4 +1,4 @@
-"""The quicker inline patterns make the very HTML that Python-Markdown makes."""
+"""The quicker Markdown makes the very HTML that Python-Markdown makes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foilog.bodies import EXTENSION_OPTIONS, EXTENSIONS
-from foilog.inline import NEEDS, SparingInline
 from foilog.reading import read_record
 from foilog.sample import draw_record
+from foilog.sparing_markdown import NEEDS, spare
 from site_building import ROOT
 
 MARKS = st.sampled_from(
@@ -58,9 +58,9 @@ def _plain() -> markdown.Markdown:
 
 @pytest.fixture(scope="module")
 def both() -> tuple[markdown.Markdown, markdown.Markdown]:
-    """Python-Markdown as it comes, and with the sparing patterns."""
+    """Python-Markdown as it comes, and sparing itself."""
     sparing = _plain()
-    sparing.treeprocessors.register(SparingInline(sparing), "inline", 20)
+    spare(sparing)
     return _plain(), sparing
 
 
@@ -91,7 +91,7 @@ def test_a_thousand_synthetic_records_convert_to_the_same_bytes(
 def test_any_text_converts_to_the_same_bytes(text: str) -> None:
     """Whatever a letter holds, its page is what Python-Markdown would have made."""
     plain, sparing = _plain(), _plain()
-    sparing.treeprocessors.register(SparingInline(sparing), "inline", 20)
+    spare(sparing)
 
     assert plain.convert(text) == sparing.convert(text)
 

@@ -1,0 +1,96 @@
+"""Jinja, sparing itself what our templates do not ask of it; what it makes is the same to the byte.
+
+A page calls some seventy macros and escapes three hundred values. Jinja looks each time whether what is
+called wants the context, whether a template that is imported has been changed or has other globals, how each
+message is said, and makes of each escaped value an object that only a filter would need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.ext import _gettext_alias
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
+from markupsafe import escape as escape_any
+
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:
+    from markupsafe._native import _escape_inner
+
+
+_VARIABLES = frozenset({"_block_vars", "_loop_vars"})
+"""What Jinja passes on to functions that want the context; a macro does not."""
+
+
+def escaped(value: object) -> str:
+    """The value as text that can stand in HTML."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if type(value) is Markup else escape_any(value)
+
+
+class SparingContext(Context):
+    """Calls a macro that is given its arguments in order without asking what else it might want."""
+
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 # as Jinja names them
+        """What the macro or function gives."""
+        if type(__obj) is Macro and not (__obj.caller or __obj.catch_kwargs or __obj.catch_varargs):
+            lacking = __obj._argument_count - len(args)
+            if lacking >= 0 and kwargs.keys() <= _VARIABLES:
+                made = __obj._func(*args, *[missing] * lacking) if lacking else __obj._func(*args)
+                return Markup(made) if __self.eval_ctx.autoescape else made
+        if __obj is _gettext_alias and len(args) == 1 and kwargs.keys() <= _VARIABLES:
+            return __self._said(args[0])
+        return super().call(__obj, *args, **kwargs)
+
+    def _said(self, message: str) -> Any:
+        """A message without values in the environment's language, asked for once."""
+        said: dict[tuple[str, bool], Any] = self.environment.said  # type: ignore[attr-defined] # it is ours
+        key = message, bool(self.eval_ctx.autoescape)
+        if key not in said:
+            said[key] = super().call(_gettext_alias, message)
+        return said[key]
+
+
+class SparingTemplate(Template):
+    """A template whose module, when it is imported, is the same each time."""
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
+    ) -> Template:
+        namespace["escape"] = escaped
+        return super()._from_namespace(environment, namespace, globals)
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module() if self._module is None else self._module
+
+
+class SparingEnvironment(Environment):
+    """An environment whose templates, globals and language stay as they are while it lives."""
+
+    context_class = SparingContext
+    template_class = SparingTemplate
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+        self.said: dict[tuple[str, bool], Any] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: Mapping[str, Any] | None = None
+    ) -> Template:
+        """The template with this name. Raises: TemplateNotFound."""
+        if isinstance(name, Template):
+            return name
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(
+                name, parent, dict(globals) if globals else None
+            )
+        return found
