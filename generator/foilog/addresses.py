@@ -13,6 +13,7 @@ VERSIONS = (*EDITIONS, "easy")
 RESERVED = frozenset(
     {
         *EDITIONS,
+        "admin",
         "search",
         "outcomes",
         "exemptions",

@@ -6,7 +6,7 @@ host that sends no headers; `frame-ancestors` counts only in a header.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 ENGINE_PAGES = ("search/",)
 """The pages that run the search engine, which is WebAssembly."""
@@ -19,6 +19,9 @@ OPEN_FILES = ("data/", "feeds/")
 
 HOST_FILES = frozenset({"_headers"})
 """Files that a host reads and does not serve."""
+
+EDITOR = "admin/"
+"""Where the editor stands, in a site that has one."""
 
 _DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",
@@ -48,6 +51,34 @@ def content_security_policy(*, engine: bool = False, header: bool = False) -> st
     directives = dict(_DIRECTIVES)
     if engine:
         directives["script-src"] += " 'wasm-unsafe-eval'"
+    if header:
+        directives["frame-ancestors"] = "'none'"
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def editor_headers(asks: Sequence[str], flavour: str) -> Mapping[str, str]:
+    """The headers that the editor has otherwise: signing in opens the host's window, which reports back."""
+    return {
+        "Content-Security-Policy": editor_policy(asks, flavour, header=True),
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "X-Robots-Tag": "noindex",
+    }
+
+
+def editor_policy(asks: Sequence[str], flavour: str, *, header: bool = False) -> str:
+    """The editor's own policy: it may speak to the host of the repository, at the addresses *asks*.
+
+    Both editors put styles into the page as they run; Decap also compiles its schema, which needs eval.
+    """
+    directives = {
+        **_DIRECTIVES,
+        "script-src": "'self' 'unsafe-eval'" if flavour == "decap" else "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' blob: data:",
+        "connect-src": " ".join(("'self' blob: data:", *asks)),
+        "worker-src": "'self' blob:",
+        "form-action": "'none'",
+    }
     if header:
         directives["frame-ancestors"] = "'none'"
     return "; ".join(f"{name} {value}" for name, value in directives.items())

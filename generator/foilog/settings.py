@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 from rapidfuzz import process
 
+from foilog.editor.options import EditorOptions, read_editor
 from foilog.languages import LANGUAGES, Translator, message
 from foilog.law.regimes import regime_ids
 from foilog.options import SettingsError as SettingsError
@@ -84,6 +85,8 @@ class Settings:
     public_sources: bool = False
     gate: GateLimits = GateLimits()
     sqlite: bool = False
+    repo_url: str = ""
+    editor: EditorOptions | None = None
     today: date = field(default_factory=date.today)
     folder: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
@@ -128,6 +131,7 @@ OPTIONS = frozenset(f.name for f in fields(Settings)) - {
     "root",
     "docs_dir",
     "site_dir",
+    "repo_url",
     "today",
     "folder",
     "words",
@@ -206,6 +210,13 @@ def _gate(name: str, value: object) -> GateLimits:
     return GateLimits(**value)
 
 
+def _editor(name: str, value: object) -> EditorOptions:
+    try:
+        return read_editor(value)
+    except ValueError as problem:
+        raise SettingsError(f"`{name}` {problem}") from None
+
+
 _READERS: Mapping[str, Any] = {
     "authority_type": choice_reader(AUTHORITY_TYPES),
     "law": choice_reader(regime_ids()),
@@ -222,6 +233,7 @@ _READERS: Mapping[str, Any] = {
     "public_sources": read_yes_no,
     "gate": _gate,
     "sqlite": read_yes_no,
+    "editor": _editor,
 }
 
 
@@ -280,6 +292,7 @@ def make_settings(
         root=root,
         docs_dir=root / str(config.get("docs_dir") or "disclosures"),
         site_dir=root / str(config.get("site_dir") or "site"),
+        repo_url=str(config.get("repo_url") or ""),
         today=today or date.today(),
         **read,
     )

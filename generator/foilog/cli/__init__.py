@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "foilog.cli.init:init",
     "doctor": "foilog.cli.doctor:doctor",
     "new": "foilog.cli.new:new",
+    "editor": "foilog.cli.editor:editor",
     "exemptions": "foilog.cli.exemptions:exemptions",
     "correct": "foilog.cli.correct:correct",
     "withdraw": "foilog.cli.withdraw:withdraw",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
+from foilog.making.browser_editor import browser_editor
 from foilog.making.discovery import feeds, opensearch, robots
 from foilog.making.figures import figures, glossary, statistics
 from foilog.making.headers import headers
@@ -24,6 +25,18 @@ Maker = Callable[["Publication"], Iterator[Output]]
 PAGES: Sequence[Maker] = (home, listings, ways, series, statistics, glossary)
 """The makers of pages that every edition has."""
 FILES: Sequence[Maker] = (
-    *(missing, figures, assets, record_schema, open_data, feeds, opensearch, robots, sitemap, headers),
+    *(
+        missing,
+        figures,
+        assets,
+        record_schema,
+        open_data,
+        feeds,
+        opensearch,
+        robots,
+        sitemap,
+        headers,
+        browser_editor,
+    ),
 )
 """The makers of what a site has once."""
