@@ -48,14 +48,14 @@ WORDS: Mapping[str, str] = {
     "reference": message("Reference"),
     "file": message("In the file"),
     "meant": message("Did you mean"),
-    "any": message("No answer holds all of these words. Look for"),
+    "any": message("No answer holds all of these words."),
+    "any_link": message("Look for answers with any of them"),
     "none": message("No answers match."),
     "none_filters": message("Remove a filter or widen the dates."),
     "none_words": message("Check the spelling, use fewer words, or try another word for the same thing."),
     "none_lists": message("Every answer is also in the lists below."),
     "download": message("Download these results (CSV)"),
     "download_failed": message("The list of results could not be downloaded. Try again later."),
-    "file_name": message("results.csv"),
     "failed": message(
         "Search is not available at the moment. Every answer can also be found through the lists below."
     ),
