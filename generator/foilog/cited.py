@@ -11,17 +11,18 @@ from foilog.findings import Place
 from foilog.kinds import ListOf, Reading, Text, YesNo, scalar
 from foilog.law.citations import parse_citations
 from foilog.law.regimes import Regime
-from foilog.reading import Fields, Node, Scalar
+from foilog.reading import Fields, Items, Node, Scalar
 
 NOT_RECORDED = "not-recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """A list of citations, each a text or {cite, …}; or the word `not-recorded`."""
+    """A list of citations, each a text or {cite, …}; or the word `not-recorded`, also in a list of one."""
 
     def read(self, node: Node, reading: Reading) -> tuple[Cited, ...] | str | None:
-        if isinstance(node, Scalar) and node.value == NOT_RECORDED:
+        alone = node.values[0] if isinstance(node, Items) and len(node.values) == 1 else node
+        if isinstance(alone, Scalar) and alone.value == NOT_RECORDED:
             return NOT_RECORDED
         found = ListOf(Citation()).read(node, reading)
         if found is None:
