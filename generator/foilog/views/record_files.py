@@ -100,9 +100,9 @@ def accessible_format(one: Disclosure, settings: Settings) -> Link | None:
 
 
 def table_here(one: Disclosure, file: Attachment, record: Here, settings: Settings) -> Here:
-    """Where the page of a table stands: below its *record*."""
+    """Where the page of a table stands: below its *record*, in the record's language alone."""
     address = table_address(file)
     root = root_of(address)
     above = (replace(link, href=f"{root}{link.href.removeprefix(record.root)}") for link in record.trail)
     trail = (*above, Link(one.title, f"{root}{one.address}"))
-    return page_here(file.title, "table", address, settings, trail)
+    return replace(page_here(file.title, "table", address, settings, trail), alternates=())
