@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from foilog.languages import Translator
+from foilog.opendata.csvfile import csv_bytes
 from foilog.search import SearchRow, build_index
 from foilog.views.facets import FACETS
 from foilog.views.finder import WORDS, count_forms
@@ -28,7 +29,8 @@ PAGE = """<!doctype html>
 <body>
 <main>
 <h1>Search</h1>
-<div id="foilog-search" class="foilog-search" data-engine="assets/engine/1a2b/worker.js" data-finder="DATA">
+<div id="foilog-search" class="foilog-search"
+ data-site="SITE" data-engine="assets/engine/1a2b/worker.js" data-finder="DATA">
 <form role="search" action="./" method="get">
 <label for="q">Search the log</label>
 <input type="search" id="q" name="q" autocomplete="off">
@@ -59,8 +61,10 @@ body {
   background: var(--foilog-background); color: var(--foilog-text);
 }
 """
+SITE = "https://example.org/foi/"
 NAMES = {"law": {"uk-foia": "Freedom of Information Act 2000"}}
 SCRIPTS = ("search.js", "search-view.js", "search-filters.js", "search-elements.js")
+LATER = ("search-export.js",)
 
 
 def finder_data() -> str:
@@ -80,11 +84,20 @@ def finder_data() -> str:
 def write_index(rows: Iterable[SearchRow], site: Path) -> None:
     """The index of *rows* in the folder *site*, in place of the one that was there."""
     shutil.rmtree(site / "search", ignore_errors=True)
+    rows = list(rows)
     for output in build_index(rows):
         path = site / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.read())
-    (site / "search" / "index.html").write_text(PAGE.replace("DATA", escape(finder_data())), encoding="utf-8")
+    page = PAGE.replace("DATA", escape(finder_data())).replace("SITE", SITE)
+    (site / "search" / "index.html").write_text(page, encoding="utf-8")
+    (site / "data").mkdir(exist_ok=True)
+    (site / "data" / "log.csv").write_bytes(log_csv(rows))
+
+
+def log_csv(rows: Iterable[SearchRow]) -> bytes:
+    """The log's CSV, as the open data has it."""
+    return csv_bytes(("reference", "title", "url"), ((r.reference, r.title, SITE + r.address) for r in rows))
 
 
 def write_site(rows: Iterable[SearchRow], site: Path) -> None:
@@ -93,7 +106,7 @@ def write_site(rows: Iterable[SearchRow], site: Path) -> None:
         raise FileNotFoundError("the search engine is not built: run `python hatch_build.py` (Node 20)")
     assets = site / "assets"
     shutil.copytree(ASSETS / "engine", assets / "engine" / "1a2b")
-    for name in (*SCRIPTS, "search.css"):
+    for name in (*SCRIPTS, *LATER, "search.css"):
         shutil.copy(ASSETS / name, assets / name)
     (assets / "page.css").write_text(STYLE, encoding="utf-8")
     write_index(rows, site)

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from foilog.search import Answer, Dates, PublishedIndex
-from search.searchsite import SCRIPTS, write_index, write_site
+from search.searchsite import SCRIPTS, log_csv, write_index, write_site
 from search.serving import serving
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 from search.traffic import Traffic
@@ -260,6 +260,68 @@ def test_no_results_come_with_advice(page: Page) -> None:
 
     expect(page.get_by_role("status")).to_have_text("0 results")
     expect(page.locator(".foilog-search__advice")).to_contain_text("No answers match.")
+
+
+def test_a_misspelt_word_is_mended(page: Page, index: PublishedIndex, traffic: Traffic) -> None:
+    """A word that no answer holds leads to the nearest that one does; the words are fetched only then."""
+    words = sorted({word for row in ROWS for word in row.response.split()}, key=len)
+    word = words[-1]
+    slip = word[0] + word[2] + word[1] + word[3:] if word[1] != word[2] else word + "x"
+    search(page, "s24(2)")
+    expect_answer(page, index.search("s24(2)", {}))
+    before = len(traffic.addresses())
+
+    search(page, slip)
+
+    expect(page.locator(".foilog-search__meant")).to_have_text(f"Did you mean {word}")
+    assert len(traffic.addresses()) > before
+    page.get_by_role("link", name=word, exact=True).click()
+    expect_answer(page, index.search(word, {}))
+    expect(page.get_by_role("searchbox")).to_have_value(word)
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value(slip)
+
+
+def test_words_that_no_answer_has_together_lead_to_any_of_them(page: Page, index: PublishedIndex) -> None:
+    """Each word is somewhere, all of them nowhere: the way to either is offered."""
+    apart = [max((word for word in row.request.split()), key=len) for row in ROWS[:40]]
+    one, other = next(
+        (one, other)
+        for one in apart
+        for other in apart
+        if not index.search(f"{one} {other}", {}).hits and one != other
+    )
+    search(page, f"{one} {other}")
+
+    page.get_by_role("link", name="Look for answers with any of them").click()
+    expect_answer(page, index.search(f"{one} OR {other}", {}))
+
+
+def test_the_results_at_hand_are_saved_as_csv(page: Page, index: PublishedIndex) -> None:
+    """All results, not only this page's, in their order, as the log's own CSV has them."""
+    search(page, "s43(2)")
+    answer = index.search("s43(2)", {})
+    expect_answer(page, answer)
+
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download these results (CSV)").click()
+
+    assert saved.value.suggested_filename == "results.csv"
+    assert Path(saved.value.path()).read_bytes() == log_csv(ROWS[place] for place in answer.hits)
+
+
+def test_the_answers_most_like_a_text_are_found(page: Page, address: str, index: PublishedIndex) -> None:
+    """A whole request, asked of the engine, finds the answer to the same request first, as in Python."""
+    question = {"closest": f"Please tell me: {ROWS[500].request}"}
+
+    (answer,) = page.evaluate(
+        A_QUESTION_TO_THE_ENGINE, [f"{address}assets/engine/1a2b/worker.js", [question]]
+    )
+
+    expected = index.closest(question["closest"], {})
+    assert answer["results"][0]["address"] == ROWS[500].address
+    assert [one["address"] for one in answer["results"]] == [ROWS[at].address for at in expected.hits[:20]]
+    assert (answer["total"], answer["counts"]) == (len(expected.hits), expected.counts)
 
 
 def test_a_text_is_never_markup(page: Page, traffic: Traffic) -> None:

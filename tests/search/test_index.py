@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from foilog.search import Dates, PublishedIndex, SearchRow, build_index
+from foilog.search import Dates, PublishedIndex, SearchedFile, SearchRow, build_index
 from foilog.search.database import write_database
 from foilog.search.facets import FACETS
 from foilog.search.pages import table_pages
+from foilog.search.words import MOST_TELLING, WordCounts, telling_words
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 
 DRONES = SearchRow(
@@ -225,6 +226,38 @@ def test_no_file_holds_a_word_of_a_record_left_out() -> None:
 
 def _uncompressed(content: bytes) -> bytes:
     return content if content.startswith(b"{") else zlib.decompress(content)
+
+
+def test_the_words_for_spelling_are_those_of_the_records() -> None:
+    """Each word with the number of records that hold it, in any of their texts."""
+    file = SearchedFile("Kestrels", "k.csv", "a/k.csv", "csv", "Buzzards, 3")
+    counts = WordCounts()
+    for row in (DRONES, replace(COSTS, files=(file,))):
+        counts.add(row)
+
+    found = counts.counts()
+
+    assert list(found) == sorted(found)
+    assert {word: found[word] for word in ("drones", "café", "kestrels", "buzzards")} == {
+        "drones": 2,
+        "café": 1,
+        "kestrels": 1,
+        "buzzards": 1,
+    }
+
+
+def test_a_text_is_told_by_its_rarest_words() -> None:
+    """Words in most records tell nothing, nor do words in none; the rest in the order of the text."""
+    counts = {"information": 900, "drones": 3, "control": 40, "room": 41} | {
+        f"aa{x}": 50 for x in "bcdefghijklm"
+    }
+
+    words = telling_words(
+        "Information on DRONES in the control room, helicopters " + " ".join(counts), counts, 1000
+    )
+
+    assert words[:3] == ("drones", "control", "room")
+    assert len(words) == MOST_TELLING
 
 
 def test_rows_are_read_once_and_not_kept() -> None:

@@ -49,7 +49,7 @@ export class Database {
     await this.touch(asked.probes);
     const scored = await this.ask(RANKED, asked.match);
     const exact = new Set(asked.exact ? (await this.ask(FOUND, asked.exact)).map(([rowid]) => rowid) : []);
-    const front = new Set((await this.ask(FOUND, asked.front)).map(([rowid]) => rowid));
+    const front = new Set(asked.front ? (await this.ask(FOUND, asked.front)).map(([rowid]) => rowid) : []);
     const tier = (rowid) => (exact.has(rowid) ? 0 : 2) + (front.has(rowid) ? 0 : 1);
     const keyed = scored.map(([rowid, score]) => [tier(rowid), Math.floor(score * 1e6 + 0.5), rowid]);
     keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || other[2] - one[2]);
@@ -60,6 +60,11 @@ export class Database {
   async found(asked) {
     await this.touch(asked.probes);
     return (await this.ask(FOUND, asked.match)).map(([rowid]) => rowid - 1).reverse();
+  }
+
+  // Whether a query finds anything.
+  async has(match) {
+    return match !== '' && (await this.ask(TOUCHED, match)).length > 0;
   }
 
   // Fetches what each part of a query reads first, all parts side by side.

@@ -30,6 +30,12 @@ export function expression(text, typing = false) {
   };
 }
 
+// The same for any of several words, ranked by how many of them a record holds and how rare they are.
+export function anyOf(words) {
+  const probes = words.map((word) => quoted([word]));
+  return { match: `(${probes.join(' OR ')})`, front: '', exact: '', probes, marks: words.map((word) => [[word]]) };
+}
+
 const unique = (values) => [...new Set(values)];
 const uniqueLists = (lists) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 const quoted = (found) => `"${found.join(' ')}"`;

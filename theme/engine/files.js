@@ -27,6 +27,18 @@ export class IndexFiles {
     return JSON.parse(new TextDecoder().decode(await this.bytes(name)));
   }
 
+  // How many records hold each word of the index, by word.
+  async words() {
+    const { words, counts } = await this.block(this.manifest.words);
+    return new Map(words.map((word, at) => [word, counts[at]]));
+  }
+
+  // The addresses of the records at these places.
+  async addresses(places) {
+    const addresses = await this.block(this.manifest.addresses);
+    return places.map((place) => addresses[place]);
+  }
+
   // The cards of the records at these places.
   async cards(places) {
     const { cards, cardsABlock } = this.manifest;

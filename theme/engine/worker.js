@@ -1,11 +1,14 @@
-// Answers the search page's questions: {id, query, typing, filters, sort, dates, page} in,
-// {id, total, page, pages, results, counts} or {id, error} out. A question that a later one overtook is dropped.
+// Answers questions: {id, query, typing, filters, sort, dates, page} or {id, closest: a text, filters, page} in,
+// {id, total, page, pages, results, counts, advice} or {id, error} out; with `wants: 'addresses'`, {id, addresses} of
+// all hits. A question that a later one overtook is dropped.
 
+import { adviceFor } from './advice.js';
 import { Database, loadSqlite } from './database.js';
-import { expression } from './expression.js';
+import { anyOf, expression } from './expression.js';
 import { narrow } from './facets.js';
 import { Gone, IndexFiles } from './files.js';
 import { resultsOf } from './results.js';
+import { tellingWords } from './words.js';
 
 const PAGE_LENGTH = 20;
 const FOLDER = new URL('../../../search/', import.meta.url);
@@ -57,20 +60,36 @@ async function openDatabase() {
   index.database = database;
 }
 
-async function search({ query, typing, filters, sort, dates, page }) {
-  const asked = expression(query, typing);
-  if (asked.match) sqlite ??= loadSqlite(ENGINE);
+async function search(question) {
+  const asksWords = question.closest !== undefined || expression(question.query).match;
+  if (asksWords) sqlite ??= loadSqlite(ENGINE);
   index ??= await openIndex(false);
-  const found = await findPlaces(asked, sort);
-  const { hits, counts } = narrow(await index.facets, found, filters, dates);
+  const { files } = index;
+  const asked = question.closest === undefined ? expression(question.query, question.typing) : await closestTo(question.closest);
+  const found = asked ? await findPlaces(asked, question.sort) : [];
+  const { hits, counts } = narrow(await index.facets, found, question.filters ?? {}, question.dates ?? {});
+  if (question.wants === 'addresses') return { addresses: await files.addresses(hits) };
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_LENGTH));
-  const shown = Math.min(Math.max(1, page), pages);
-  const places = hits.slice((shown - 1) * PAGE_LENGTH, shown * PAGE_LENGTH);
-  const results = await resultsOf(index.files, places, asked.marks);
-  return { total: hits.length, page: shown, pages, results, counts };
+  const page = Math.min(Math.max(1, question.page ?? 1), pages);
+  const places = hits.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
+  const results = await resultsOf(files, places, asked?.marks ?? []);
+  const advice = found.length || question.typing || !asked?.match ? {} : await advise(question.query, asked);
+  return { total: hits.length, page, pages, results, counts, advice };
 }
 
-async function findPlaces(asked, sort) {
+// What finds the records most like a text, null when no word of it can tell.
+async function closestTo(text) {
+  const { files } = index;
+  const words = tellingWords(text, await files.words(), files.manifest.records);
+  return words.length ? anyOf(words) : null;
+}
+
+async function advise(query, asked) {
+  if (query === undefined) return {};
+  return adviceFor({ query, asked, database: index.database, counts: await index.files.words() });
+}
+
+async function findPlaces(asked, sort = 'relevance') {
   if (!asked.match) {
     const everything = Array.from({ length: index.files.manifest.records }, (_, place) => place);
     return sort === 'oldest' ? everything : everything.reverse();

@@ -5,7 +5,7 @@ The browser's twin of this module is `theme/engine/expression.js`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foilog.search.grammar import All, Cite, Either, Node, Phrase, Term, Word, parse
@@ -51,6 +51,12 @@ def expression(text: str, typing: bool = False) -> Expression:
         probes=tuple(dict.fromkeys(_render(term) for term in _terms(tree, unwanted=True))),
         marks=tuple(dict.fromkeys(map(_spellings, wanted))),
     )
+
+
+def any_of(words: Sequence[str]) -> Expression:
+    """The expressions for any of several words; records that hold more and rarer ones come first."""
+    probes = tuple(_quoted((word,)) for word in words)
+    return Expression(f"({' OR '.join(probes)})", probes=probes, marks=tuple(((word,),) for word in words))
 
 
 def _render(node: Node) -> str:

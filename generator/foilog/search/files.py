@@ -18,6 +18,7 @@ from foilog.search.database import PAGE_SIZE, write_database
 from foilog.search.facets import FORMAT, FacetTable
 from foilog.search.pages import table_pages
 from foilog.search.rows import SearchRow
+from foilog.search.words import WordCounts
 
 MANIFEST = FOLDER + "index.json"
 CHUNK_SIZE = 64 * 1024
@@ -31,25 +32,27 @@ def build_index(rows: Iterable[SearchRow]) -> Iterator[Output]:
     """
     with tempfile.TemporaryDirectory(prefix="foilog-search-") as folder:
         database = Path(folder) / "index.sqlite"
-        table, cards, addresses = FacetTable(), Cards(), list[str]()
-        write_database(_noted(rows, table, cards, addresses), database)
+        table, cards, words, addresses = FacetTable(), Cards(), WordCounts(), list[str]()
+        write_database(_noted(rows, table, cards, words, addresses), database)
         cards.finish()
         manifest = {"format": FORMAT, "sqlite": sqlite3.sqlite_version} | _layout(database)
         manifest["chunks"] = yield from _written(map(block, _chunks(database)))
     yield from _written(cards.blocks())
     manifest |= {"records": cards.count, "cardsABlock": CARDS_A_BLOCK, "cards": cards.names}
     (manifest["facets"],) = yield from _written([block(table.published())])
+    (manifest["words"],) = yield from _written([block(words.published())])
     (manifest["addresses"],) = yield from _written([block(to_json(addresses))])
     yield Output(MANIFEST, to_json(manifest))
 
 
 def _noted(
-    rows: Iterable[SearchRow], table: FacetTable, cards: Cards, addresses: list[str]
+    rows: Iterable[SearchRow], table: FacetTable, cards: Cards, words: WordCounts, addresses: list[str]
 ) -> Iterator[SearchRow]:
     """The rows themselves, each noted for filters and results as it goes by."""
     for row in rows:
         table.add(row)
         cards.add(row)
+        words.add(row)
         addresses.append(row.address)
         yield row
 

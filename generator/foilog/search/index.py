@@ -47,3 +47,7 @@ class SearchIndex(Protocol):
     def search(self, query: str, filters: Filters, sort: Sort, dates: Dates) -> Answer:
         """What a person's words find. Raises nothing for any text."""
         ...
+
+    def closest(self, text: str, filters: Filters) -> Answer:
+        """The records most like a text, the likest first."""
+        ...

@@ -13,10 +13,11 @@ from pathlib import Path
 from foilog.outputs import Output
 from foilog.search.blocks import FOLDER
 from foilog.search.database import WEIGHTS
-from foilog.search.expression import Expression, expression
+from foilog.search.expression import Expression, any_of, expression
 from foilog.search.files import MANIFEST, build_index
 from foilog.search.index import Answer, Dates, Filters, Sort
 from foilog.search.rows import SearchRow
+from foilog.search.words import telling_words
 
 _RANKED = f"SELECT rowid, bm25(answers, {', '.join(map(str, WEIGHTS))}) FROM answers WHERE answers MATCH ?"
 _FOUND = "SELECT rowid FROM answers WHERE answers MATCH ?"
@@ -31,6 +32,8 @@ class PublishedIndex:
         manifest = json.loads((site / MANIFEST).read_bytes())
         self._records: int = manifest["records"]
         self._facets = json.loads(self._read(manifest["facets"]))
+        words = json.loads(self._read(manifest["words"]))
+        self._words: dict[str, int] = dict(zip(words["words"], words["counts"], strict=True))
         with scratch.open("wb") as database:
             database.writelines(map(self._read, manifest["chunks"]))
         self._database = sqlite3.connect(scratch)
@@ -45,9 +48,18 @@ class PublishedIndex:
         """What the browser would find, in its order. Without words relevance is newest first."""
         asked = expression(query)
         found = self._ranked(asked) if asked.match else list(range(self._records))[::-1]
+        return self._narrowed(found, filters, sort, dates or Dates())
+
+    def closest(self, text: str, filters: Filters) -> Answer:
+        """The records most like *text*, by the words that tell it from others."""
+        words = telling_words(text, self._words, self._records)
+        found = self._ranked(any_of(words)) if words else []
+        return self._narrowed(found, filters, "relevance", Dates())
+
+    def _narrowed(self, found: list[int], filters: Filters, sort: Sort, dates: Dates) -> Answer:
         if sort != "relevance":
             found.sort(reverse=sort == "newest")
-        dated = [place for place in found if self._is_dated(place, dates or Dates())]
+        dated = [place for place in found if self._is_dated(place, dates)]
         failed = {place: self._failed(place, filters) for place in dated}
         hits = tuple(place for place in dated if not failed[place])
         return Answer(hits, {facet: self._counts(facet, failed) for facet in self._facets["columns"]})

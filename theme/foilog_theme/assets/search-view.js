@@ -105,14 +105,50 @@ export class SearchView {
     const select = element('select', { block: 'sort', id, onchange });
     select.append(...sorts.map((sort) => element('option', { value: sort, text: this.words.say(sort) })));
     select.value = sorts.includes(this.state.sort) ? this.state.sort : sorts[0];
-    this.order.replaceChildren(element('label', { block: 'field', for: id }, this.words.say('sort'), select));
+    const label = element('label', { block: 'field', for: id }, this.words.say('sort'), select);
+    this.order.replaceChildren(label, this.downloadButton());
     this.order.hidden = !this.answer.total;
+  }
+
+  downloadButton() {
+    const onclick = async ({ target }) => {
+      target.setAttribute('aria-busy', 'true');
+      try {
+        await this.download();
+      } catch {
+        this.status.textContent = this.words.say('download_failed');
+      }
+      target.removeAttribute('aria-busy');
+    };
+    const text = this.words.say('download');
+    return element('button', { block: 'more', type: 'button', id: `${BLOCK}-download`, text, onclick });
   }
 
   showAdvice() {
     const names = this.chips.hidden ? ['none', 'none_words', 'none_lists'] : ['none', 'none_filters', 'none_words', 'none_lists'];
     const lines = this.answer.total ? [] : names.map((name) => element('p', { text: this.words.say(name) }));
-    this.advice.replaceChildren(...lines);
+    this.advice.replaceChildren(...this.suggestions(), ...lines);
+  }
+
+  // Other queries that do find something.
+  suggestions() {
+    const { meant, any } = this.answer.advice;
+    const lines = [];
+    if (meant) lines.push(element('p', { block: 'meant' }, `${this.words.say('meant')} `, this.queryLink(meant, meant)));
+    if (any) {
+      const link = this.queryLink(any, this.words.say('any_link'));
+      lines.push(element('p', { block: 'meant' }, `${this.words.say('any')} `, link));
+    }
+    return lines;
+  }
+
+  queryLink(query, text) {
+    const onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.change(() => ({ query }), { focus: true });
+    };
+    return element('a', { href: this.addressOf({ ...this.state, query, page: 1 }), text, onclick });
   }
 
   result({ address, language, title, reference, outcome, day, codes, snippet, file }) {

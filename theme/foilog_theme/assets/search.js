@@ -68,12 +68,12 @@ function settle(answer) {
   if (resolve && answer.id === lastId) resolve(answer);
 }
 
-function ask(state, typing) {
+function ask(state, typing, wants = 'results') {
   if (!engine) startEngine();
   lastId += 1;
   asked.clear();
   const sort = state.sort || (state.query.trim() ? 'relevance' : 'newest');
-  engine.postMessage({ ...state, id: lastId, typing, sort });
+  engine.postMessage({ ...state, id: lastId, typing, sort, wants });
   return new Promise((resolve) => asked.set(lastId, resolve));
 }
 
@@ -82,7 +82,7 @@ function start() {
   const input = form.elements.namedItem('q');
   let state = stateFromAddress();
 
-  const view = new SearchView(place, { words, root: ROOT, addressOf, change });
+  const view = new SearchView(place, { words, root: ROOT, addressOf, change, download });
 
   // Shows what `state` asks. `how` is push or replace for the address bar, or nothing when it is right already.
   async function show(how, { typing = false, focus = false } = {}) {
@@ -96,6 +96,14 @@ function start() {
     const answer = await ask(state, typing);
     if (answer.error) view.fail(answer.error);
     else view.show({ ...state, page: answer.page }, answer, focus);
+  }
+
+  // Saves every result of what is asked, not only this page's.
+  async function download() {
+    const { addresses, error } = await ask(state, false, 'addresses');
+    if (error) throw new Error(error);
+    const { saveResults } = await import('./search-export.js');
+    await saveResults(ROOT, place.dataset.site, addresses);
   }
 
   // What the view calls when a filter, date, order or page is chosen: `changed` gives what is new in the state.

@@ -1,0 +1,65 @@
+"""The words of the index, each with the number of records that hold it: for a misspelt word the nearest one,
+and for a text the words that set it apart.
+
+The browser's twin of `telling_words` is in `theme/engine/words.js`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+
+from foilog.search.blocks import to_json
+from foilog.search.rows import SearchRow
+
+MOST_WORDS = 40_000
+MOST_TELLING = 12
+_SMALL_LOG = 100
+_TOO_COMMON = 0.2
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class WordCounts:
+    """Counts in how many records each word is."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._records = 0
+
+    def add(self, row: SearchRow) -> None:
+        """Note the words of the next record."""
+        self._records += 1
+        texts = (row.title, row.summary, row.request, row.response, row.attachments)
+        self._counts.update(set(_words(" ".join(texts))))
+
+    def published(self) -> bytes:
+        """The commonest words in order of the alphabet, and their counts: JSON.
+
+        A word that stands in one record of many may be a slip of the pen, and is left out.
+        """
+        kept = self.counts()
+        return to_json({"words": list(kept), "counts": list(kept.values())})
+
+    def counts(self) -> dict[str, int]:
+        """The words that are published, in order of the alphabet."""
+        fewest = 1 if self._records < _SMALL_LOG else 2
+        found = [
+            (word, count)
+            for word, count in self._counts.most_common(MOST_WORDS)
+            if count >= fewest and word.isalpha()
+        ]
+        return dict(sorted(found))
+
+
+def telling_words(text: str, counts: Mapping[str, int], records: int) -> tuple[str, ...]:
+    """The words of *text* that tell it from others: those in fewest records, in the order they stand."""
+    most = max(_SMALL_LOG, int(records * _TOO_COMMON))
+    known = [word for word in dict.fromkeys(_words(text)) if 0 < counts.get(word, 0) <= most]
+    rarest = set(sorted(known, key=lambda word: counts[word])[:MOST_TELLING])
+    return tuple(word for word in known if word in rarest)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
