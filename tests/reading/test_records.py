@@ -64,6 +64,7 @@ def test_every_value_knows_its_line_and_column() -> None:
         ("---\na: b\x00\n---\n", "x.md:2:5: control-character"),
         ('---\na: "\\u202egpj.exe"\n---\n', "x.md:2:4: direction-override"),
         ("---\na: b\n---\nzero\u200bwidth", "x.md:4:5: invisible-character"),
+        ("---\na: b\n---\nzero\ufeffwidth", "x.md:4:5: invisible-character"),
     ],
 )
 def test_what_cannot_be_read_is_placed_and_named(text: str, finding: str) -> None:
