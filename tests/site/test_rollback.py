@@ -140,7 +140,7 @@ def test_a_withdrawn_version_is_not_put_back(twice: Authority) -> None:
     with_words = foilog("rollback", "2", cwd=twice.root)
 
     assert with_tombstone.exit_code == 0, with_tombstone.output
-    assert "  /2026/101_26/cy/: withdrawn on 20 November 2026\n" in with_words.output
+    assert "  /cy/2026/101_26/: withdrawn on 20 November 2026\n" in with_words.output
 
 
 @pytest.mark.parametrize(
