@@ -30,7 +30,7 @@ PAGE = """<!doctype html>
 <main>
 <h1>Search</h1>
 <div id="foilog-search" class="foilog-search"
- data-site="SITE" data-engine="assets/engine/1a2b/worker.js" data-finder="DATA">
+ data-engine="assets/engine/1a2b/worker.js" data-finder="DATA">
 <form role="search" action="./" method="get">
 <label for="q">Search the log</label>
 <input type="search" id="q" name="q" autocomplete="off">
@@ -78,7 +78,8 @@ def finder_data() -> str:
         }
         for facet in FACETS
     }
-    return json.dumps({"words": {**WORDS, **count_forms(Translator("en"))}, "facets": facets})
+    words = {**WORDS, **count_forms(Translator("en"))}
+    return json.dumps({"words": words, "facets": facets, "site": SITE})
 
 
 def write_index(rows: Iterable[SearchRow], site: Path) -> None:
@@ -89,7 +90,7 @@ def write_index(rows: Iterable[SearchRow], site: Path) -> None:
         path = site / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.read())
-    page = PAGE.replace("DATA", escape(finder_data())).replace("SITE", SITE)
+    page = PAGE.replace("DATA", escape(finder_data()))
     (site / "search" / "index.html").write_text(page, encoding="utf-8")
     (site / "data").mkdir(exist_ok=True)
     (site / "data" / "log.csv").write_bytes(log_csv(rows))

@@ -65,12 +65,16 @@ _MOST_FORMS = 100
 
 
 def finder_data(shelves: Shelves, settings: Settings) -> str:
-    """The words and names as JSON; *main* is the language of answers that name none, if not the page's."""
+    """The words and names as JSON.
+
+    *main* is the language of answers that name none, if not the page's; *site* the address that the log's CSV
+    writes before a record's.
+    """
     _ = settings.translator
     words = {name: _.gettext(text) for name, text in WORDS.items()} | count_forms(_)
     facets = {facet.id: _facet(facet, shelves, settings) for facet in FACETS}
     main = settings.main_language if settings.folder else ""
-    given = {"words": words, "facets": facets, "main": main}
+    given = {"words": words, "facets": facets, "main": main, "site": settings.site_url}
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -92,7 +96,7 @@ def _facet(facet: Facet, shelves: Shelves, settings: Settings) -> Mapping[str, A
     named = dict(_NAMES.get(facet.id, _no_names)(shelves, settings))
     return {
         "heading": settings.translator.gettext(facet.heading),
-        "list": facet.address,
+        "list": settings.folder + facet.address,
         "names": {option: name.text for option, name in named.items() if name.text != option},
         "languages": {option: name.language for option, name in named.items() if name.language},
     }

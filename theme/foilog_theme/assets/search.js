@@ -103,7 +103,7 @@ function start() {
     const { addresses, error } = await ask(state, false, 'addresses');
     if (error) throw new Error(error);
     const { saveResults } = await import('./search-export.js');
-    await saveResults(ROOT, place.dataset.site, addresses);
+    await saveResults(ROOT, data.site, addresses);
   }
 
   // What the view calls when a filter, date, order or page is chosen: `changed` gives what is new in the state.
