@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,12 @@ from typing import Any
 import click
 import pytest
 import yaml
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from conftest import SETTINGS
 from foilog.cli import COMMANDS, main
-from repositories import repository
+from repositories import IDENTITY, commit, git, repository
 from terminal import foilog
 
 RECIPES = Path(str(files("foilog.founding") / "recipes"))
@@ -129,6 +134,74 @@ def test_gitlab_checks_each_merge_request_and_publishes_the_default_branch() -> 
     assert found["pages"]["artifacts"]["paths"] == ["public/"]
     assert found["default"]["cache"][0]["paths"] == [".foilog/", "site/"]
     assert found["scrub"]["rules"][0]["when"] == "manual"
+
+
+SCRUB = {
+    "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME": "answer",
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "7",
+    "CI_MERGE_REQUEST_IID": "12",
+    "CI_PROJECT_ID": "7",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "subject"),
+    [
+        ({"SCRUB_TOKEN": "glpat-x"}, "", "Scrub the files of !12"),
+        ({}, "Download the clean copies from this job's page", "An answer"),
+        (
+            {"SCRUB_TOKEN": "glpat-x", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "8"},
+            "Download the clean copies from this job's page",
+            "An answer",
+        ),
+    ],
+    ids=["with the token", "without it", "of another project"],
+)
+def test_gitlab_commits_the_clean_copies_only_where_it_was_given_the_means(
+    tmp_path: Path, given: dict[str, str], said: str, subject: str
+) -> None:
+    """The branch of the merge request gets one commit; without a token the copies wait to be downloaded."""
+    origin, work = tmp_path / "origin.git", tmp_path / "work"
+    work.mkdir()
+    git(tmp_path, "init", "--quiet", "--bare", str(origin))
+    repository(work)
+    (work / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    commit(work, "The log", "2026-02-01")
+    base = git(work, "rev-parse", "HEAD").strip()
+    picture = work / "disclosures/2026/1_26/plan.png"
+    picture.parent.mkdir(parents=True)
+    told = PngInfo()
+    told.add_text("Author", "A. Person")
+    Image.new("RGB", (4, 4)).save(picture, pnginfo=told)
+    commit(work, "An answer", "2026-02-02")
+    git(work, "remote", "add", "origin", str(origin))
+    git(work, "push", "--quiet", "origin", "HEAD:answer")
+
+    done = _run_job(work, {**SCRUB, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, **given})
+
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert git(origin, "log", "-1", "--format=%s", "answer").strip() == subject
+    assert b"A. Person" not in (work / "scrubbed/disclosures/2026/1_26/plan.png").read_bytes()
+    assert "glpat-x" not in done.stdout + done.stderr
+
+
+def _run_job(work: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The scrub job's script, as GitLab's runner runs it, where git is there already."""
+    command = work.parent / "bin/foilog"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m foilog "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    script = [line for line in recipe("gitlab.yml")["scrub"]["script"] if not line.startswith("apt-get")]
+    found = {**os.environ, **IDENTITY, "PATH": f"{command.parent}:{os.environ['PATH']}"}
+    return subprocess.run(
+        ["bash", "-e", "-c", "\n".join(script)],
+        cwd=work,
+        env={**found, "CI_PROJECT_URL": str(work.parent / "origin"), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_script_is_a_script() -> None:
