@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from rapidfuzz import process
-
 from foilog.dates import PartialDate, read_date
 from foilog.findings import Finding, Place, error
 from foilog.law.outcomes import OUTCOMES, Outcome
@@ -81,6 +79,8 @@ def one_of(options: Iterable[str]) -> str:
 
 def nearest(text: str, options: Sequence[str]) -> str:
     """The option that *text* most resembles, or nothing."""
+    from rapidfuzz import process
+
     found = process.extractOne(text, options, score_cutoff=70)
     return str(found[0]) if found else ""
 

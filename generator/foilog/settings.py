@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
-from rapidfuzz import process
 
 from foilog.editor.options import EditorOptions, read_editor
 from foilog.languages import LANGUAGES, Translator, message
@@ -197,6 +196,8 @@ def _levels(name: str, value: object) -> dict[str, str]:
 
 
 def _did_you_mean(text: str, options: tuple[str, ...]) -> str:
+    from rapidfuzz import process
+
     found = process.extractOne(text, options, score_cutoff=70)
     return f"; did you mean `{found[0]}`?" if found else ""
 

@@ -12,7 +12,7 @@ from foilog.disclosure import Disclosure
 from foilog.law.deadlines import Verdict
 from foilog.law.outcomes import MAPPINGS
 from foilog.settings import Settings
-from foilog.views.record_facts import record_timeliness
+from foilog.timeliness import record_timeliness
 
 SCHEME = MAPPINGS["s45-code-8.5"]
 _OTHERWISE = "closed otherwise"

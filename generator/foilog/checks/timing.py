@@ -15,7 +15,7 @@ from foilog.law.deadlines import Timeliness, Verdict, due_date
 from foilog.law.holidays import holidays_for
 from foilog.log import Log, newest_first
 from foilog.settings import Settings
-from foilog.views.record_facts import record_timeliness
+from foilog.timeliness import record_timeliness
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

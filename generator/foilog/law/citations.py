@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from foilog.law import prose
 from foilog.law.grammar import Written, runs, tidy, without_titles
 from foilog.law.numbering import code_of, elements_of, natural_key, numbering
@@ -53,6 +51,8 @@ def kind_of(code: str, regime: Regime, on: date | None = None) -> str:
 
 def nearest(code: str, regime: Regime, n: int = 3) -> tuple[str, ...]:
     """The citable codes most like *code*, best first: of its own section, then of any; by title for words."""
+    from rapidfuzz import process
+
     citable = [each for each in regime.provisions.values() if each.kind in ("exemption", "ground")]
     if not any(letter.isdecimal() for letter in code):
         titles = {each.code: each.title.casefold() for each in citable}
@@ -65,6 +65,8 @@ def nearest(code: str, regime: Regime, n: int = 3) -> tuple[str, ...]:
 
 
 def _most_like(code: str, codes: list[str], n: int) -> list[str]:
+    from rapidfuzz import fuzz, process
+
     return [found[0] for found in process.extract(code, codes, scorer=fuzz.ratio, limit=n)]
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from foilog.bodies import Body
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
 from foilog.settings import Settings
+from foilog.timeliness import record_timeliness
 from foilog.views.facets import year_of
-from foilog.views.record_facts import record_timeliness
 
 VERSION = "1.0"
 """The version of the published format: a new field raises the second number, any other change the first."""

@@ -14,9 +14,9 @@ from foilog.law.deadlines import Verdict
 from foilog.law.outcomes import OUTCOMES
 from foilog.law.regimes import Regime
 from foilog.settings import Settings
+from foilog.timeliness import record_timeliness
 from foilog.views.facets import year_of
 from foilog.views.figures import Count, Figure, column_chart, count_table
-from foilog.views.record_facts import record_timeliness
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.IN_TIME: message("In time"),

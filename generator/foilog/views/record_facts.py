@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 
-from foilog.dates import PartialDate, read_date
+from foilog.dates import read_date
 from foilog.disclosure import Cited, Disclosure
 from foilog.editions import marked
 from foilog.languages import Translator, message
-from foilog.law.deadlines import Timeliness, Verdict, timeliness
-from foilog.law.regimes import Regime
+from foilog.law.deadlines import Timeliness, Verdict
 from foilog.settings import Settings
+from foilog.timeliness import record_timeliness
 from foilog.views.facets import exemption_address
 from foilog.views.pages import Fact, Link
 from foilog.views.wording import law_words, own_words
@@ -119,43 +117,6 @@ def _cost(one: Disclosure, _: Translator) -> str:
         _("limit £%(pounds)s", pounds=f"{one.cost.limit_gbp:,.0f}") if one.cost.limit_gbp else "",
     ]
     return ", ".join(piece for piece in pieces if piece)
-
-
-def record_timeliness(one: Disclosure, settings: Settings) -> Timeliness:
-    """Whether the answer came in time, by the record's own dates."""
-    extension = (one.extension.until, one.extension.why) if one.extension else (None, "")
-    fee = (one.fee.noticed, one.fee.paid) if one.fee else (None, None)
-    dates = one.received, one.responded, one.clarified
-    is_school = settings.authority_type == "school"
-    return _timeliness(one.regime, *dates, *extension, *fee, is_school, settings.school_closures)
-
-
-@lru_cache(maxsize=50_000)
-def _timeliness(
-    law: Regime,
-    received: PartialDate | None,
-    responded: PartialDate | None,
-    clarified: PartialDate | None,
-    until: PartialDate | None,
-    why: str,
-    noticed: PartialDate | None,
-    paid: PartialDate | None,
-    is_school: bool,
-    closures: tuple[tuple[date, date], ...],
-) -> Timeliness:
-    """Counted once for a record's page, its figures and its data."""
-    return timeliness(
-        law,
-        received,
-        responded,
-        clarified=clarified,
-        extended_until=until,
-        extended_because=why,
-        fee_noticed=noticed,
-        fee_paid=paid,
-        is_school=is_school,
-        school_closures=closures,
-    )
 
 
 def _timing(found: Timeliness, _: Translator) -> str:
