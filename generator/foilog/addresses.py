@@ -9,7 +9,9 @@ PAGE = "index.html"
 """The file that a static host serves for a folder."""
 EDITIONS = ("cy", "en")
 """The languages whose pages stand in a folder of their own, where they are not the site's main one."""
-VERSIONS = (*EDITIONS, "easy")
+EASY = "easy"
+"""The version in short sentences and everyday words."""
+VERSIONS = (*EDITIONS, EASY)
 RESERVED = frozenset(
     {
         *EDITIONS,
@@ -77,6 +79,12 @@ def record_address(path: str) -> str:
     if version in EDITIONS:
         return f"{version}/{stem}/"
     return f"{stem}/{version}/" if version else f"{stem}/"
+
+
+def split_edition(address: str) -> tuple[str, str]:
+    """The language of the edition an address is in, and its address there: `cy/2026/x/` -> `cy`, `2026/x/`."""
+    first, _, rest = address.partition("/")
+    return (first, rest) if first in EDITIONS else ("", address)
 
 
 def original_address(address: str, version: str) -> str:

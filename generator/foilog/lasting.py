@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
-from foilog.addresses import PAGE, is_reserved, page_file, prose_address, split_version
+from foilog.addresses import PAGE, is_reserved, page_file, prose_address, split_edition, split_version
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order
 from foilog.log import PROSE, Log
@@ -22,7 +22,7 @@ _ON_PURPOSE = "if it was taken away on purpose, build once with --allow-removal"
 
 def is_lasting(path: str) -> bool:
     """Whether a file of a site is an answer, a file of one, or prose; lists and search files come and go."""
-    address = path.removesuffix(PAGE)
+    _, address = split_edition(path.removesuffix(PAGE))
     return bool(address) and not is_reserved(address) and not _PAGED.fullmatch(address)
 
 
@@ -95,9 +95,12 @@ def _lost_file(path: str, log: Log, settings: Settings) -> Finding:
 
 def _source(path: str) -> str:
     """The file that a page's address came from, below the log's folder."""
-    address = path.removesuffix(f"/{PAGE}")
+    language, address = split_edition(path.removesuffix(f"/{PAGE}"))
+    ending = f".{language}.md" if language else ".md"
     if "/" not in address:
-        return f"{PROSE}{address}.md"
+        return f"{PROSE}{address}{ending}"
+    if language:
+        return f"{address}{ending}"
     stem, _, version = address.rpartition("/")
     whole = f"{stem}.{version}.md"
     return whole if split_version(whole)[1] and stem.count("/") else f"{address}.md"

@@ -44,12 +44,12 @@ def test_a_record_that_was_deleted_is_missed(public: Authority) -> None:
 
     assert refused(public) == (
         "Not published. In the new site addresses would be lost:\n"
+        "disclosures/2026/x.cy.md: site-address-lost error: /cy/2026/x/ was public and would be gone\n"
+        f"{remedy}"
         "disclosures/2026/x.md: site-address-lost error: /2026/x/ was public and would be gone\n"
         f"{remedy}"
         "disclosures/2026/x/a.csv: site-address-lost error: /2026/x/a.csv was public and would be gone\n"
         f"    Put the file back; {ON_PURPOSE}\n"
-        "disclosures/2026/x.cy.md: site-address-lost error: /cy/2026/x/ was public and would be gone\n"
-        f"{remedy}"
     )
     assert (public.root / "site/2026/x/a.csv").is_file()
 

@@ -166,6 +166,7 @@ class RecordPage:
 
     *law* says what kind of request it was (`Freedom of Information request`); *dated* is for print
     (`Published 9 February 2026`). *language* is that of the record's own words, where it is not the page's.
+    *easy_read* leads to the version in everyday words; that one has *full*, which leads back, and is short.
     """
 
     reference: str
@@ -189,12 +190,14 @@ class RecordPage:
     elsewhere: tuple[Link, ...] = ()
     used_by: tuple[Link, ...] = ()
     cite: str = ""
-    next_steps: tuple[str, ...] = ()
+    next_steps: tuple[Link, ...] = ()
     words_used: tuple[Link, ...] = ()
     series: Link | None = None
     more_like_this: Link | None = None
     tombstone: Tombstone | None = None
     dated: str = ""
+    easy_read: Link | None = None
+    full: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

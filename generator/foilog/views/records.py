@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from foilog.addresses import original_address, root_of
+from foilog.addresses import EASY, original_address, root_of
 from foilog.bodies import Body
 from foilog.disclosure import Disclosure, Part
 from foilog.editions import language_of, marked
@@ -40,6 +40,7 @@ from foilog.views.record_history import (
     review_step,
 )
 from foilog.views.series import Series
+from foilog.views.wording import law_words
 from foilog.views.words import date_words, shorten
 
 _REASONS: Mapping[str, str] = {
@@ -72,9 +73,44 @@ class Around:
     likeness: Likeness
 
 
+def easy_page(one: Disclosure, body: Body, log: Log, settings: Settings) -> RecordPage:
+    """The easy-read version of a record: what was decided and its text, and the way to the full answer."""
+    _ = settings.translator
+    original = log.by_address[original_address(one.address, one.version)]
+    sections = tuple(_sections(body))
+    return RecordPage(
+        reference=one.reference,
+        title=one.title,
+        law=_("Easy read"),
+        language=marked(one, settings),
+        outcome=_outcome(one.outcome, WaysIn("", ()), _),
+        contents=_contents(sections),
+        sections=sections,
+        full=Link(_("Read the full answer"), f"{root_of(one.address)}{original.address}"),
+        dated=_dated(original, _),
+    )
+
+
+def _dated(one: Disclosure, _: Translator) -> str:
+    """When it was published, for print."""
+    return _("Published %(date)s", date=date_words(one.published, _.language)) if one.published else ""
+
+
+def _easy_read(one: Disclosure, log: Log, settings: Settings) -> Link | None:
+    """The way to the record's easy-read version, where it has one."""
+    versions = log.versions.get(original_address(one.address, one.version), ())
+    found = next((version for version in versions if version.version == EASY), None)
+    if found is None:
+        return None
+    words = Link(settings.translator("Easy read"), f"{root_of(one.address)}{found.address}")
+    return replace(words, note=found.title, note_language=marked(found, settings))
+
+
 def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> RecordPage:
     """The page of a record that is published and not withdrawn; *tables* are those of its CSV files."""
     log, settings = around.log, around.settings
+    if one.version == EASY:
+        return easy_page(one, body, log, settings)
     _ = settings.translator
     root, base = record_root(one, settings), root_of(one.address)
     ways = WaysIn(root, around.lists)
@@ -91,7 +127,7 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
         summary=one.summary,
         facts=tuple(record_facts(one, ways, settings)),
         parts=tuple(_part_row(part, one, ways, anchors, _) for part in one.parts) if one.has_parts else (),
-        contents=tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading),
+        contents=_contents(sections),
         sections=sections,
         sic_notes=tuple(Step(f"“{sic.quote}” [sic]", text=sic.note) for sic in one.sic),
         files=file_lines(one, settings, tables),
@@ -106,7 +142,8 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
         words_used=tuple(_words_used(one, root, _)),
         series=_series(one, around.series, root, _),
         more_like_this=_more_like_this(one, body, around, root),
-        dated=(_("Published %(date)s", date=date_words(one.published, _.language)) if one.published else ""),
+        dated=_dated(one, _),
+        easy_read=_easy_read(one, log, settings),
     )
 
 
@@ -223,6 +260,10 @@ def _where(part: Part, one: Disclosure, anchors: Collection[str], _: Translator)
         yield Link(_(_ANCHORS[found]), f"#{found}")
 
 
+def _contents(sections: Sequence[Section]) -> tuple[Link, ...]:
+    return tuple(Link(s.heading, f"#{s.id}") for s in sections if s.level == 2 and s.heading)
+
+
 def _sections(body: Body) -> Iterator[Section]:
     for section in body.sections:
         yield Section(
@@ -242,10 +283,10 @@ def _cite(one: Disclosure, settings: Settings) -> str:
     return f"{settings.authority}, “{one.title}”, {request}{dated}{where}"
 
 
-def _next_steps(one: Disclosure, _: Translator) -> Iterator[str]:
+def _next_steps(one: Disclosure, _: Translator) -> Iterator[Link]:
     """What a reader can do about a refusal under this law."""
     if leaves_something_to_ask(one.outcome):
-        yield from next_steps(one.regime)
+        yield from (law_words(step, _) for step in next_steps(one.regime))
 
 
 def _words_used(one: Disclosure, root: str, _: Translator) -> Iterator[Link]:
