@@ -82,7 +82,7 @@ def record_address(path: str) -> str:
 
 
 def split_edition(address: str) -> tuple[str, str]:
-    """The language of the edition an address is in, and its address there: `cy/2026/x/` -> `cy`, `2026/x/`."""
+    """The edition of an address and the address there: `cy/2026/x/` -> `cy`, `2026/x/`."""
     first, _, rest = address.partition("/")
     return (first, rest) if first in EDITIONS else ("", address)
 

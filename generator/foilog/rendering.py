@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.ext import InternationalizationExtension
 
+from foilog.contrast import DARK, readable, text_on
 from foilog.languages import Translator
 from foilog.sparing_templates import SparingEnvironment
 from foilog.views.pages import Here, Site
@@ -85,16 +86,14 @@ def stylesheet(folders: Sequence[Path], colour: str = "") -> bytes:
         found = next(folder / relative for folder in folders if (folder / relative).is_file())
         pieces.append(found.read_text(encoding="utf-8"))
     if colour:
-        pieces.append(f":root{{--foilog-accent:{colour};--foilog-accent-text:{text_on(colour)}}}")
+        dark = readable(colour, DARK)
+        pieces.append(f":root{{{_accent(colour)}}}")
+        pieces.append(f"@media (prefers-color-scheme:dark){{:root{{{_accent(dark)}}}}}")
     return _slim("\n".join(pieces)).encode()
 
 
-def text_on(colour: str) -> str:
-    """Black or white, whichever is easier to read on *colour*. Source: WCAG 2.2, relative luminance."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#000000"
+def _accent(colour: str) -> str:
+    return f"--foilog-accent:{colour};--foilog-accent-text:{text_on(colour)}"
 
 
 def _style_files(folders: Iterable[Path]) -> list[str]:

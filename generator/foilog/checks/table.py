@@ -20,6 +20,7 @@ from foilog.checks import (
     public_interest,
     publishing,
     relations,
+    site_wide,
     texts,
     timing,
     unwritten,
@@ -134,6 +135,8 @@ RULES: Sequence[Rule] = (
     _log("replacement-unknown", WARNING, OUR_OWN, GENERAL, relations.replaced),
     _log("replacement-missing", WARNING, OUR_OWN, GENERAL, relations.superseded),
     _log("link-broken", WARNING, OUR_OWN, GENERAL, linked.broken),
+    _log("colour-contrast", WARNING, "WCAG 2.2, 1.4.3", GENERAL, site_wide.pale_colour),
+    _log("page-unwritten", WARNING, "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, reg 8", GENERAL, site_wide.unwritten_page),
     _log("log-stale", WARNING, "publish_within in mkdocs.yml", GENERAL, timing.stale),
 
     _accept("acceptance-unknown", ERROR, OUR_OWN, VERIFIED, acceptance.unknown),
