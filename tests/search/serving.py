@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -23,9 +24,12 @@ class _Host(SimpleHTTPRequestHandler):
     """Serves a folder under SUBPATH; like many hosts it compresses only text."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    delay = 0.0
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".z": _BYTES}
 
     def do_GET(self) -> None:
+        time.sleep(self.delay)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not self.path.startswith(SUBPATH + "/") or not path.is_file():
@@ -36,7 +40,7 @@ class _Host(SimpleHTTPRequestHandler):
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(200)
         if kind.startswith(_TEXT_TYPES):
-            body = gzip.compress(body)
+            body = _compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -52,10 +56,16 @@ class _Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@lru_cache(maxsize=64)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which *folder* is served, ending in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
+def serving(folder: Path, delay: float = 0.0) -> Iterator[str]:
+    """The address at which *folder* is served, ending in a slash; *delay* seconds late for each request."""
+    host = type("_LateHost", (_Host,), {"delay": delay})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

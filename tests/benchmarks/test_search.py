@@ -1,0 +1,154 @@
+"""What a search costs a reader of a log of ten thousand records. Run by `make bench`, never by `make test`.
+
+The host compresses only text and takes 40 ms longer for each request. Every kind of query is asked twice: by
+a reader who comes with it and has nothing yet, and by one who has searched before. Weights are of bodies as
+they travel; times are from the question to the results on the page.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from serving import serving
+
+COUNT = int(os.environ.get("FOILOG_BENCH_RECORDS", "10000"))
+DELAY = 0.04
+FIRST_KB, FIRST_REQUESTS, SECOND_KB, SECONDS, NODES = 1_100, 60, 250, 1.3, 800
+ASK = """
+async (address) => {
+  const busy = document.querySelector('.foilog-search__found');
+  const start = performance.now();
+  history.pushState(null, '', address);
+  const shown = new Promise((resolve) => {
+    const seen = new MutationObserver(() => {
+      if (!busy.getAttribute('aria-busy')) resolve(performance.now() - start);
+    });
+    seen.observe(busy, { attributes: true, attributeFilter: ['aria-busy'] });
+  });
+  dispatchEvent(new PopStateEvent('popstate'));
+  return shown;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A synthetic log's site; FOILOG_BENCH_SITE names one that was built before."""
+    if built := os.environ.get("FOILOG_BENCH_SITE"):
+        return Path(built)
+    folder = tmp_path_factory.mktemp("search") / "log"
+    foilog = [sys.executable, "-m", "foilog"]
+    subprocess.run([*foilog, "sample", str(COUNT), str(folder)], check=True)
+    subprocess.run([*foilog, "build", "--quiet"], cwd=folder, check=True)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where it is served, each file 40 ms late."""
+    with serving(site, delay=DELAY) as address:
+        yield address
+
+
+def block(site: Path, name: str) -> Any:
+    """A file of the index."""
+    return json.loads(zlib.decompress((site / "search" / name[:2] / f"{name}.z").read_bytes()))
+
+
+def questions(site: Path) -> Mapping[str, Mapping[str, str]]:
+    """Ten kinds of query, made of what the log says."""
+    manifest = json.loads((site / "search" / "index.json").read_bytes())
+    words = block(site, manifest["words"])
+    counts = dict(zip(words["words"], words["counts"], strict=True))
+    by_count = sorted(counts, key=lambda word: counts[word])
+    middle = [word for word in by_count if manifest["records"] / 50 < counts[word] < manifest["records"] / 5]
+    card = block(site, manifest["cards"][len(manifest["cards"]) // 2])[0]
+    spoken = [word for word in card["response"].split() if word.isalpha()]
+    with (site / "data" / "log.csv").open(encoding="utf-8-sig", newline="") as file:
+        reference = next(csv.DictReader(file))["reference"]
+    common = by_count[-1]
+    return {
+        "rare": {"q": by_count[0]},
+        "common": {"q": common},
+        "three words": {"q": " ".join(spoken[4:7])},
+        "phrase": {"q": '"' + " ".join(card["response"].split()[3:6]).strip(".,;:") + '"'},
+        "prefix": {"q": f"{middle[0][:4]}*"},
+        "reference": {"q": reference},
+        "citation": {"q": "section 40(2)"},
+        "two filters": {"q": middle[1], "outcome": "granted-in-full", "law": "uk-foia"},
+        "newest": {"q": common, "sort": "newest"},
+        "date range": {"q": middle[2], "from": "2019-01-01", "to": "2020-12-31"},
+    }
+
+
+class Meter:
+    """Counts what a page asks for."""
+
+    def __init__(self, page: Page) -> None:
+        self.sizes: list[int] = []
+        page.on("response", lambda answer: self.sizes.append(int(answer.headers.get("content-length", 0))))
+
+    def read(self) -> tuple[int, float]:
+        """Requests and kilobytes since it was last read."""
+        found = len(self.sizes), sum(self.sizes) / 1000
+        self.sizes.clear()
+        return found
+
+
+def visiting(context: BrowserContext, address: str, asked: Mapping[str, str]) -> tuple[Page, Meter, float]:
+    """A reader who comes with a question. Returns the seconds until it is answered too."""
+    page = context.new_page()
+    meter = Meter(page)
+    page.goto(f"{address}search/?{urlencode(asked)}")
+    page.locator(".foilog-search__result, .foilog-search__advice p").first.wait_for(timeout=60_000)
+    return page, meter, page.evaluate("performance.now()") / 1000
+
+
+HEADS = (*("kB", "requests", "s"), *("kB", "requests", "s"), "elements")
+
+
+def line(name: str, values: Sequence[object]) -> str:
+    """A line of the table."""
+    cells = (f"{value:,.2f}" if isinstance(value, float) else str(value) for value in values)
+    return " | ".join([f"{name:>12}", *(f"{cell:>9}" for cell in cells)])
+
+
+def measured(browser: Browser, address: str, asked: Mapping[str, str]) -> tuple[float | int, ...]:
+    """Weight, requests and seconds of a first visit, the same of a second query, and elements on the page."""
+    first = browser.new_context()
+    _, meter, seconds = visiting(first, address, asked)
+    requests, size = meter.read()
+    first.close()
+    second = browser.new_context()
+    page, meter, _ = visiting(second, address, {"q": "information"})
+    meter.read()
+    again = page.evaluate(ASK, f"?{urlencode(asked)}") / 1000
+    requests_again, size_again = meter.read()
+    held = int(page.evaluate("document.querySelectorAll('*').length"))
+    second.close()
+    return size, requests, seconds, size_again, requests_again, again, held
+
+
+def test_ten_kinds_of_query(browser: Browser, site: Path, address: str) -> None:
+    """The first twenty results with counts and passages, by weight, requests, seconds and elements."""
+    print(f"\nfirst visit, then a second query\n{line('query', HEADS)}")
+    rows = []
+    for kind, asked in questions(site).items():
+        rows.append(measured(browser, address, asked))
+        print(line(kind, rows[-1]))
+    worst = [max(column) for column in zip(*rows, strict=True)]
+    print(line("worst", worst))
+
+    limits = (FIRST_KB, FIRST_REQUESTS, SECONDS, SECOND_KB, FIRST_REQUESTS, SECONDS, NODES)
+    assert all(value <= limit for value, limit in zip(worst, limits, strict=True)), line("limits", limits)
