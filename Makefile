@@ -7,7 +7,7 @@ ENGINE := theme/foilog_theme/assets/engine/worker.js
 EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
 
-.PHONY: help site serve check test lint types bench screenshot catalogue audit licences lock browser clean
+.PHONY: help site serve check test lint types bench torture screenshot catalogue audit licences lock browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ types: $(STAMPS)/install
 
 bench: $(STAMPS)/install $(ENGINE) ## Measure speed, memory and weight (minutes)
 	$(BIN)/python -m pytest tests/benchmarks -s -q -o norecursedirs=".*" -p no:cacheprovider
+
+torture: $(STAMPS)/install $(ENGINE) ## Kill builds, fill disks, fail pages and build twice at once, while a reader looks (minutes)
+	$(BIN)/python -m pytest tests/torture -s -q -o norecursedirs=".*" -p no:cacheprovider
 
 screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the README
 	$(BIN)/python tests/browser/screenshot.py site docs/screenshot.png

@@ -23,6 +23,7 @@ from foilog.staging import aside
 from foilog.writing import swap, write_output
 from site_building import QUIET, digests, run
 from terminal import foilog
+from torture.watching import watched
 
 HOLD = """
 import sys, time
@@ -285,3 +286,25 @@ def test_a_site_behind_a_link_is_swapped_where_it_lies(council: Authority, tmp_p
 
     assert (council.root / "site").is_symlink()
     assert (council.root / "elsewhere/index.html").is_file()
+
+
+def test_a_visitor_who_never_rests_meets_whole_sites_only(standing: Authority, tmp_path: Path) -> None:
+    """While builds are killed, and while two begin at once."""
+    command = [sys.executable, "-m", "foilog", "build", "--date", "2026-11-25"]
+    environment = {**os.environ, **QUIET}
+    pages = ["index.html", "2026/101_26/index.html", "log/index.html", "search/index.json", "data/log.csv"]
+    with watched(standing.root / "site", pages, tmp_path) as watch:
+        killed = subprocess.Popen(command, cwd=standing.root, env=environment, stderr=subprocess.DEVNULL)
+        time.sleep(0.7)
+        killed.kill()
+        killed.wait()
+        pair = [
+            subprocess.Popen(command, cwd=standing.root, env=environment, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        told = [process.communicate()[1] for process in pair]
+
+    assert sorted(process.returncode for process in pair) in ([0, 0], [0, 1]), told
+    assert all("Another build of" in words for words in told if words)
+    assert (watch.wrong, watch.reads > 0) == ([], True)
+    assert beside(standing) == []
