@@ -11,10 +11,14 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+_SIZE = 4096
+
 if sys.platform == "win32":
     import msvcrt
 
     def _take(handle: int) -> None:
+        """Windows keeps others from reading what is locked: so a byte far beyond the holder's name is."""
+        os.lseek(handle, _SIZE, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
@@ -42,8 +46,8 @@ def locked(site: Path) -> Iterator[None]:
     path = lock_file(site)
     handle = _taken(path)
     try:
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, _holder().encode(), 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, _holder().encode().ljust(_SIZE))
         yield
     finally:
         with suppress(OSError):  # on Windows an open file stays until the next build
@@ -86,7 +90,8 @@ def _holder() -> str:
 def _read(handle: int) -> str:
     """Who holds the lock, in words; the holder may not have written it yet."""
     try:
-        held = json.loads(os.pread(handle, 4096, 0))
+        os.lseek(handle, 0, os.SEEK_SET)
+        held = json.loads(os.read(handle, _SIZE))
         since = datetime.fromisoformat(held["since"])
         return f"process {held['process']} on {held['host']}, since {since:%H:%M:%S} UTC on {since:%Y-%m-%d}"
     except (OSError, ValueError, KeyError, TypeError):
