@@ -80,34 +80,27 @@ def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> 
     """The values of a mapping's fields; None when a required one is missing or unreadable."""
     values: Values = {}
     seen: set[str] = set()
-    for name, value in node.pairs:
-        if name.value in seen:
+    reported: set[str] = set()
+    for stated, value in node.pairs:
+        name = stated.value
+        if name in seen:
             reading.refuse(
-                name.place, "field-repeated", f"the field `{name.value}` stands twice", "Keep one of the two."
+                stated.place, "field-repeated", f"the field `{name}` stands twice", "Keep one of the two."
             )
-        elif name.value in fields:
-            found = fields[name.value].kind.read(value, reading)
+        elif name in fields:
+            found = fields[name].kind.read(value, reading)
             if found is not None:
-                values[name.value] = found
+                values[name] = found
             elif not is_absent(value):
-                values.setdefault("?", set()).add(name.value)
+                reported.add(name)
         else:
-            reading.findings.append(unknown_field(name, tuple(fields)))
-        seen.add(name.value)
-    reported = values.pop("?", set())
-    return values if _has_required(values, reported, fields, node.place, reading) else None
-
-
-def _has_required(
-    values: Values, reported: set[str], fields: Mapping[str, Field], place: Place, reading: Reading
-) -> bool:
-    complete = True
-    for name, wanted in fields.items():
-        if wanted.required and name not in values:
-            complete = False
-            if name not in reported:
-                reading.refuse(place, "field-missing", f"the field `{name}` is missing", wanted.doc)
-    return complete
+            reading.findings.append(unknown_field(stated, tuple(fields)))
+        seen.add(name)
+    lacking = [name for name, wanted in fields.items() if wanted.required and name not in values]
+    for name in lacking:
+        if name not in reported:
+            reading.refuse(node.place, "field-missing", f"the field `{name}` is missing", fields[name].doc)
+    return None if lacking else values
 
 
 def names_person(name: str) -> bool:

@@ -38,9 +38,6 @@ _VALUES = (
     *(Acceptance, Attachment, Change, Cited, Cost, Extension, Part, Relation, Review, Sic, TitledLink),
     *(Waiver, Withdrawal, PartialDate, Finding, Citation),
 )
-_READERS: Mapping[type, Callable[[Any], Any]] = {
-    kind: attrgetter(*(field.name for field in fields(kind))) for kind in _VALUES
-}
 
 
 class Kept(NamedTuple):
@@ -72,16 +69,19 @@ def known_outcome(name: str) -> Outcome:
     return OUTCOMES[name]
 
 
-class _Packer(pickle.Pickler):
-    """Writes a dataclass as a call with its values, which is read back in a third of the time."""
+def _again(kind: type, values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], tuple[Any, ...]]:
+    """How a value of the *kind* is made again: by a call with its *values*."""
+    return lambda value: (kind, values(value))
 
-    def reducer_override(self, value: Any) -> Any:
-        """How *value* is made again."""
-        kind = type(value)
-        if kind is Outcome:
-            return known_outcome, (value.id,)
-        reader = _READERS.get(kind)
-        return (kind, reader(value)) if reader else NotImplemented
+
+class _Packer(pickle.Pickler):
+    """Writes a value as a call with its parts, which is read back in a third of the time."""
+
+    dispatch_table: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
+        **{kind: _again(kind, attrgetter(*(field.name for field in fields(kind)))) for kind in _VALUES},
+        **{kind: _again(kind, tuple) for kind in (Place, Kept)},
+        Outcome: lambda value: (known_outcome, (value.id,)),
+    }
 
 
 _NAMED: Mapping[tuple[str, str], Any] = {

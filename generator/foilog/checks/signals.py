@@ -6,6 +6,7 @@ the bars of tables are told apart; so it finds every place where a word may stan
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,10 +41,10 @@ def signal(*words: str) -> Signal:
 def spotted(text: str) -> Mapping[Signal, Sequence[Span]]:
     """Where the words of each signal may stand in the *text*; a line's beginning is its line break."""
     lookout = _lookout()
-    found: dict[Signal, list[Span]] = {}
+    found: defaultdict[Signal, list[Span]] = defaultdict(list)
     for word, start, end in lookout.automaton.find_matches_as_indexes(_copy(text), overlapping=True):
         for each in lookout.signals[word]:
-            found.setdefault(each, []).append((start - 1, end - 1))
+            found[each].append((start - 1, end - 1))
     return found
 
 
