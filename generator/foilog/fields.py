@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from foilog.findings import Finding, Place, error, private
@@ -103,6 +104,7 @@ def read_fields(node: Fields, fields: Mapping[str, Field], reading: Reading) -> 
     return None if lacking else values
 
 
+@lru_cache(maxsize=1024)
 def names_person(name: str) -> bool:
     """Whether a field of this name would say who asked; none of ours does."""
     return bool(_PRIVATE.search(name))

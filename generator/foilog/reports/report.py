@@ -153,6 +153,6 @@ def lines_below(root: Path) -> Lines:
                 text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
         except (OSError, ValueError):
             return ()
-        return re.split(r"\r\n|\r|\n", text)
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     return read
