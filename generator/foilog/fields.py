@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from foilog.findings import Finding, Place, error, private
-from foilog.kinds import ABSENT, Kind, Reading, is_absent, nearest, one_of, or_absent
+from foilog.kinds import ABSENT, Kind, Reading, is_absent, one_of, or_absent
+from foilog.likeness import did_you_mean
 from foilog.reading import Fields, Node, Scalar
 
 _PRIVATE = re.compile(
@@ -120,10 +121,9 @@ def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
             "Delete the field and its value: a disclosure log never names a requester. "
             "If it was ever pushed to a public place, tell your data protection officer.",
         )
-    near = nearest(name.value, known)
     return error(
         name.place,
         "field-unknown",
-        f"`{name.value[:60]}` is not a field of a record" + (f"; did you mean `{near}`?" if near else ""),
+        f"`{name.value[:60]}` is not a field of a record" + did_you_mean(name.value, known),
         f"Use one of: {one_of(known)}.",
     )

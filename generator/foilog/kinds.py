@@ -15,6 +15,7 @@ from foilog.dates import PartialDate, read_date
 from foilog.findings import Finding, Place, error
 from foilog.law.outcomes import OUTCOMES, Outcome
 from foilog.law.regimes import Regime
+from foilog.likeness import did_you_mean
 from foilog.reading import Items, Node, Scalar
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9A-Fa-f]+|lt|gt|amp|quot|apos|nbsp);")
@@ -75,14 +76,6 @@ class Kind(Protocol[T]):  # type: ignore[misc]  # read only ever gives T out
 def one_of(options: Iterable[str]) -> str:
     """The options as a sentence reads them."""
     return ", ".join(options)
-
-
-def nearest(text: str, options: Sequence[str]) -> str:
-    """The option that *text* most resembles, or nothing."""
-    from rapidfuzz import process
-
-    found = process.extractOne(text, options, score_cutoff=70)
-    return str(found[0]) if found else ""
 
 
 def or_absent(schema: dict[str, object]) -> dict[str, object]:
@@ -178,11 +171,10 @@ class Choice:
         found = scalar(node, reading, "one word")
         if found is None or found.value in self.options:
             return found.value if found else None
-        near = nearest(found.value, self.options)
         reading.refuse(
             found.place,
             self.rule,
-            f"`{found.value[:60]}` is not {self.noun}" + (f"; did you mean `{near}`?" if near else ""),
+            f"`{found.value[:60]}` is not {self.noun}" + did_you_mean(found.value, self.options),
             f"Use one of: {one_of(self.options)}.",
         )
         return None

@@ -15,6 +15,7 @@ import yaml
 from foilog.editor.options import EditorOptions, read_editor
 from foilog.languages import LANGUAGES, Translator, message
 from foilog.law.regimes import regime_ids
+from foilog.likeness import did_you_mean
 from foilog.options import SettingsError as SettingsError
 from foilog.options import (
     choice_reader,
@@ -191,15 +192,8 @@ def _levels(name: str, value: object) -> dict[str, str]:
 
     for rule in levels:
         if rule not in rule_names():
-            raise SettingsError(f"`{rule}` under `{name}` is not a rule{_did_you_mean(rule, rule_names())}")
+            raise SettingsError(f"`{rule}` under `{name}` is not a rule{did_you_mean(rule, rule_names())}")
     return levels
-
-
-def _did_you_mean(text: str, options: tuple[str, ...]) -> str:
-    from rapidfuzz import process
-
-    found = process.extractOne(text, options, score_cutoff=70)
-    return f"; did you mean `{found[0]}`?" if found else ""
 
 
 def _gate(name: str, value: object) -> GateLimits:

@@ -10,9 +10,9 @@ from foilog.authoring.grounds import GroundError, choose, usual_grounds
 from foilog.authoring.written_dates import exact_date, typed_date
 from foilog.dates import PartialDate
 from foilog.editing import Value
-from foilog.kinds import nearest
 from foilog.law.outcomes import OUTCOMES, Outcome
 from foilog.law.regimes import Regime, regime, regime_ids
+from foilog.likeness import nearest
 from foilog.settings import Settings
 
 

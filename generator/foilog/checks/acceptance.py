@@ -8,7 +8,7 @@ from dataclasses import replace
 from foilog.checks.rules import Fault
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding
-from foilog.kinds import nearest
+from foilog.likeness import did_you_mean
 
 
 def accept(record: Disclosure, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -21,11 +21,10 @@ def unknown(record: Disclosure, findings: Iterable[Finding], rules: Collection[s
     """Acceptances of a rule that does not exist."""
     for each in record.accept:
         if each.rule not in rules:
-            near = nearest(each.rule, tuple(rules))
             yield Fault(
                 each.place,
                 f"`{each.rule}` is not a rule whose findings can be accepted"
-                + (f"; did you mean `{near}`?" if near else ""),
+                + did_you_mean(each.rule, tuple(rules)),
                 "Write the rule's name as the finding shows it.",
             )
 

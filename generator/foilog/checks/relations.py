@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from foilog.checks.rules import Fault
 from foilog.disclosure import Disclosure
-from foilog.kinds import nearest
+from foilog.likeness import nearest
 from foilog.log import Log, same_reference
 from foilog.settings import Settings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from foilog.explaining import explained_rules, explanation, sentence_on
-from foilog.kinds import nearest
+from foilog.likeness import nearest
 
 
 @click.command(short_help="Say why a rule exists, with examples.")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from rapidfuzz import process
+from foilog.likeness import did_you_mean
 
 FLAVOURS = ("sveltia", "decap")
 _ORIGIN = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]+)?")
@@ -106,8 +106,7 @@ def read_editor(options: object) -> EditorOptions:
 
 def _check_host(found: EditorOptions) -> None:
     if found.host not in (*HOSTS, TRY):
-        near = process.extractOne(found.host, list(HOSTS), score_cutoff=60)
-        hint = f"; did you mean `{near[0]}`?" if near else ""
+        hint = did_you_mean(found.host, tuple(HOSTS), likeness=60)
         raise ValueError(f"needs `host`, one of {', '.join(HOSTS)}{hint}")
     if found.flavour not in FLAVOURS:
         raise ValueError(f"knows the flavours {' and '.join(FLAVOURS)}, not `{found.flavour}`")
