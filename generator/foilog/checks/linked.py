@@ -33,7 +33,7 @@ def broken(log: Log, settings: Settings) -> Iterator[Fault]:
 
 def _relative_links(body: str) -> Iterator[tuple[int, str]]:
     """The targets of links to files, with where each stands in the text."""
-    if "](" not in body and "]:" not in body:
+    if "]" not in body or ("](" not in body and "]:" not in body):
         return
     for pattern in (_INLINE, _DEFINED):
         for found in pattern.finditer(body):
