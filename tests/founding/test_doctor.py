@@ -204,3 +204,23 @@ def test_a_log_with_commits_is_well_too(log: Path) -> None:
     commit(log, "Begin", "2026-02-02")
 
     assert unwell(log) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("{host: github, repository: x/log}", []),
+        (
+            "{host: github, repository: x/other}",
+            ["/admin/ saves to x/other, branch main, which is no remote of this repository"],
+        ),
+        ("{host: test-repo}", ["what officers save would stay in their browsers"]),
+    ],
+    ids=["here", "elsewhere", "nowhere"],
+)
+def test_the_form_in_the_browser_saves_to_this_repository(log: Path, options: str, said: list[str]) -> None:
+    """A form that saves elsewhere is found before an officer's answer is lost in it."""
+    change(log, "mkdocs.yml", "  - foilog:\n", f"  - foilog:\n      editor: {options}\n")
+    git(log, "remote", "add", "origin", "https://github.com/x/log.git")
+
+    assert [how for what, how, _ in unwell(log) if what == "editor"] == said

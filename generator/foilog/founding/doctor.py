@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 
 from foilog.authoring.references import known_records
 from foilog.checks.unwritten import unwritten
+from foilog.editor.options import TRY
 from foilog.founding.starting import EXAMPLE
 from foilog.git import GitError, GitMissingError, git, is_ignored, is_tracked, remotes, repository
 from foilog.settings import Settings
@@ -178,6 +179,23 @@ def _remote(settings: Settings, root: Path) -> Iterator[Diagnosis]:
         yield _well("remote", ", ".join(remotes(root)) or "none yet")
 
 
+def _editor(settings: Settings, root: Path) -> Iterator[Diagnosis]:
+    """Whether the form at /admin/ saves to the repository that this is a clone of."""
+    options = settings.editor
+    if options is None:
+        return
+    known = [address.removesuffix(".git") for address in remotes(root).values()]
+    said = f"/admin/ saves to {options.repository}, branch {options.branch}"
+    if options.host == TRY:
+        remedy = "Name the `host` and the `repository` under `editor` in mkdocs.yml."
+        yield _wrong("editor", "what officers save would stay in their browsers", remedy)
+    elif known and not any(address.endswith(options.repository) for address in known):
+        remedy = "Correct `repository` under `editor` in mkdocs.yml, unless that is where answers go."
+        yield _note("editor", f"{said}, which is no remote of this repository", remedy)
+    else:
+        yield _well("editor", said)
+
+
 def _site_folder(settings: Settings, root: Path) -> Iterator[Diagnosis]:
     site = str(settings.site_dir)
     name = settings.site_dir.name
@@ -206,5 +224,5 @@ _LOOKS: Sequence[Callable[[Settings], Iterator[Diagnosis]]] = (
     *(_python, _packages, _engine, _url, _contact, _placeholders, _example),
 )
 _GIT_LOOKS: Sequence[Callable[[Settings, Path], Iterator[Diagnosis]]] = (
-    *(_identity, _hook, _remote, _site_folder),
+    *(_identity, _hook, _remote, _editor, _site_folder),
 )
