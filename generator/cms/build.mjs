@@ -5,7 +5,7 @@
 // some 600 packages, with nothing.
 
 import { build } from 'esbuild';
-import { copyFile, cp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 
 const modules = new URL('node_modules/', import.meta.url);
 const bundles = new URL('../foilog/editor/bundles/', import.meta.url);
@@ -25,6 +25,18 @@ function withOwnFonts(code) {
   return own;
 }
 
+// Both ask other hosts whether the git host is well, and do without an answer.
+const STATUS = {
+  sveltia: /https:\/\/(www\.githubstatus\.com\/api|status-api\.hostedstatus\.com)\/[\w./-]+/g,
+  decap: /(?<=")https:\/\/(www\.githubstatus\.com|bitbucket\.status\.atlassian\.com|www\.netlifystatus\.com)(?=")/g,
+};
+
+function withoutStatus(code, asked) {
+  const own = code.replace(asked, 'data:application/json,{}#');
+  if (own === code) throw new Error('an editor asks for the status of its host elsewhere than before');
+  return own;
+}
+
 const trimmed = {
   name: 'trimmed',
   setup({ onResolve, onLoad }) {
@@ -33,7 +45,7 @@ const trimmed = {
       namespace: 'unused',
     }));
     onLoad({ filter: /./, namespace: 'unused' }, () => ({ contents: 'export default []' }));
-    onLoad({ filter: /sveltia\/cms\/npm\/index\.js$/ }, async ({ path }) => ({ contents: withOwnFonts(await readFile(path, 'utf8')) }));
+    onLoad({ filter: /sveltia\/cms\/npm\/index\.js$/ }, async ({ path }) => ({ contents: withoutStatus(withOwnFonts(await readFile(path, 'utf8')), STATUS.sveltia) }));
     onResolve({ filter: /\/locales\// }, () => ({
       path: new URL('@sveltia/cms/locales/en-GB.json', modules).pathname,
     }));
@@ -66,4 +78,6 @@ const dist = new URL('decap-cms/dist/', modules);
 for (const name of await readdir(dist)) {
   if (/decap-cms\.js(\.LICENSE\.txt)?$|\.wasm$/.test(name)) await copyFile(new URL(name, dist), new URL(name, decap));
 }
+const program = new URL('decap-cms.js', decap);
+await writeFile(program, withoutStatus(await readFile(program, 'utf8'), STATUS.decap));
 await copyFile(new URL('LICENSE-decap.txt', import.meta.url), new URL('LICENSE.txt', decap));

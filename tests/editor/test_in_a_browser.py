@@ -166,3 +166,25 @@ def test_a_program_that_is_not_the_editors_own_never_runs(tmp_path: Path, browse
 
         assert stopped == "stopped"
         assert editor.foreign() == ["https://stranger.example/"]
+
+
+@pytest.mark.parametrize("flavour", ["sveltia", "decap"])
+def test_nothing_is_asked_of_anyone_before_an_officer_signs_in(
+    browser: Browser, authority: Authority, flavour: str
+) -> None:
+    """Not even whether the host is well, which both editors ask of strangers as published."""
+    where = (
+        "--host",
+        "github",
+        "--repository",
+        "exampleshire/log",
+        "--sign-in",
+        "https://sign-in.example.org",
+    )
+    assert foilog("editor", *where, "--flavour", flavour, cwd=authority.root).exit_code == 0
+    with opened(browser, authority.root) as editor:
+        way_in = editor.page.get_by_role("button", name="GitHub")
+        expect(way_in.first).to_be_visible(timeout=PATIENCE)
+        editor.page.wait_for_timeout(1000)  # both ask for the status a moment later
+
+        assert editor.foreign() == []
