@@ -118,11 +118,14 @@ def test_values_are_quoted_and_files_go_beside_the_record(authority: Authority) 
 
 def test_the_log_is_found_below_the_repositorys_top(authority: Authority) -> None:
     """An authority may keep its log in a folder of a larger repository."""
-    (authority.root.parent / ".git").mkdir()
+    (authority.root / ".git").mkdir()
+    inner = Authority(authority.root / "foi")
+    inner.root.mkdir()
+    authority.config_file.rename(inner.config_file)
 
-    (answers,) = made(authority)["collections"]
+    (answers,) = made(inner)["collections"]
 
-    assert answers["folder"] == f"{authority.root.name}/disclosures"
+    assert answers["folder"] == "foi/disclosures"
 
 
 def test_the_configuration_tells_nothing_of_the_log(authority: Authority) -> None:
