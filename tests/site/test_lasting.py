@@ -72,6 +72,15 @@ def test_a_page_of_prose_that_was_deleted_is_missed(public: Authority) -> None:
     assert "\ndisclosures/pages/about.md: site-address-lost error: /about/ was public" in refused(public)
 
 
+def test_an_easy_read_version_is_missed_by_its_own_name(public: Authority) -> None:
+    """It stands below its record."""
+    easy = public.put("2026/x.easy.md", record(reference="X-1"))
+    assert foilog("build", cwd=public.root).exit_code == 0
+    easy.unlink()
+
+    assert "\ndisclosures/2026/x.easy.md: site-address-lost error: /2026/x/easy/ was" in refused(public)
+
+
 def test_a_public_answer_is_not_held_back_again_by_a_slip(public: Authority) -> None:
     """A mistyped year would take the answer away until then."""
     public.put("2026/101_26.md", RECORD.replace("published: 2026-02-02", "published: 2062-02-02"))
@@ -146,6 +155,11 @@ def test_a_site_before_that_cannot_be_read_is_named(public: Authority, place: st
         ("2026/x/letter.pdf", True),
         ("about/index.html", True),
         ("plan.png", True),
+        ("cy/2026/x/index.html", True),
+        ("cy/about/index.html", True),
+        ("cy/index.html", False),
+        ("cy/log/index.html", False),
+        ("cy/2026/index.html", False),
         ("index.html", False),
         ("2026/index.html", False),
         ("2026/page/2/index.html", False),
