@@ -5,55 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from browser_visits import Visit, visit
 
-PAGES = {
-    "home": "",
-    "record": "2016/11177_16/",
-    "record with tables": "2026/FOI-2026-0012/",
-    "record in Welsh": "cy/2024/FOI-2024-0256/",
-    "list": "log/",
-    "outcome": "outcomes/refused-ncnd/",
-    "exemption": "exemptions/uk-foia/s24-2/",
-    "ways": "exemptions/",
-    "record in a series": "2026/FOI-2026-0201/",
-    "whole table": "2018/2290-18/searches-by-month-table/",
-    "statistics": "statistics/",
-    "glossary": "glossary/",
-    "open data": "data/",
-    "series": "series/",
-    "one series": "series/drones/",
-    "prose": "accessibility/",
-    "search": "search/",
-    "results": "search/?q=drones",
-    "missing": "nowhere/",
-}
 FOUND = ".foilog-search__title a, .foilog-search__result h3 a"
 QUERIES = ("s24(2)", "section 24(2)", "S24 (2)", '"protective security plans"', "CTSAs")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
-def test_no_page_has_an_accessibility_fault(
-    browser: Browser, address: str, path: str, width: int, scheme: str
-) -> None:
-    """WCAG 2.2 AA as axe tests it, at desktop and phone width, light and dark; nothing scrolls sideways."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    seen = visit(context, address)
-    page = seen.go(path)
-
-    found = Axe().run(page, options=RULES)
-
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [text for text in seen.complaints if "/nowhere/" not in text and "404" not in text] == []
-    assert [url for url in seen.requests if not url.startswith(address)] == []
-    context.close()
 
 
 def test_a_record_page_asks_for_three_files(tab: Visit) -> None:
