@@ -77,7 +77,7 @@ def questions(site: Path) -> Mapping[str, Mapping[str, str]]:
     spoken = [word for word in card["response"].split() if word.isalpha()]
     with (site / "data" / "log.csv").open(encoding="utf-8-sig", newline="") as file:
         reference = next(csv.DictReader(file))["reference"]
-    common = by_count[-1]
+    common = [word for word in by_count if len(word) > 5][-1]
     return {
         "rare": {"q": by_count[0]},
         "common": {"q": common},

@@ -15,7 +15,7 @@ import pytest
 from foilog.search import Dates, PublishedIndex, SearchedFile, SearchRow, build_index
 from foilog.search.database import write_database
 from foilog.search.facets import FACETS
-from foilog.search.pages import table_pages
+from foilog.search.pages import table_leaves, table_pages
 from foilog.search.words import MOST_TELLING, WordCounts, telling_words
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 
@@ -133,6 +133,29 @@ def test_a_limb_does_not_find_another(log: PublishedIndex) -> None:
 def test_a_query_finds(log: PublishedIndex, query: str, references: list[str]) -> None:
     """Words in any form, phrases, alternatives, exclusions, accents and beginnings find what they say."""
     assert found(log, query) == references
+
+
+def test_a_word_tells_more_of_a_short_answer(tmp_path: Path) -> None:
+    """Of answers that hold a word equally often the shorter comes first, though it is the older."""
+    short, long = (
+        SearchRow(
+            address=f"{length}/", title="T", reference="R", response="Kestrels were seen. " + "So. " * length
+        )
+        for length in (20, 400)
+    )
+    with closing(PublishedIndex(publish((short, long), tmp_path / "site"), tmp_path / "scratch")) as index:
+        assert index.search("kestrels", {}).hits == (0, 1)
+        assert index.search("kestrels", {}, "newest").hits == (1, 0)
+
+
+@pytest.mark.parametrize("written", ["Section 40 (2)", "s.40(2)", "s40(2)", "under sections 40(2) and 41"])
+def test_a_citation_in_running_text_is_one_word(tmp_path: Path, written: str) -> None:
+    """However a letter writes it; the section is found by its limbs, and no other limb or number."""
+    row = SearchRow(address="a/", title="T", reference="R", response=f"Refused {written}, to 31 officers.")
+    with closing(PublishedIndex(publish((row,), tmp_path / "site"), tmp_path / "scratch")) as index:
+        found = {query: index.search(query, {}).hits for query in ("s40", "s40(2)", "40(2)", "s40(1)", "s31")}
+
+    assert {query for query, hits in found.items() if hits} == {"s40", "s40(2)", "40(2)"}
 
 
 def test_sorting_by_date_keeps_the_hits(log: PublishedIndex) -> None:
@@ -285,3 +308,18 @@ def test_the_pages_of_every_table_make_up_the_file(tmp_path: Path, count: int) -
     tables = [table_pages(path, f"answers_{name}") for name in ("data", "idx", "docsize", "config")]
 
     assert sorted((1, *(page for table in tables for page in table))) == list(range(1, pages + 1))
+
+
+def test_a_row_of_the_index_is_found_on_the_page_that_says_so(tmp_path: Path) -> None:
+    """The first row of each page, in order, so that the page of any row is known without reading it."""
+    path = tmp_path / "index.sqlite"
+    write_database(synthetic_rows(2000), path)
+    with closing(sqlite3.connect(path)) as connection:
+        rows = [row for (row,) in connection.execute("SELECT id FROM answers_data ORDER BY id")]
+
+    leaves = table_leaves(path, "answers_data")
+
+    firsts = [first for first, _ in leaves]
+    assert firsts == sorted(firsts)
+    assert (firsts[0], set(firsts) <= set(rows)) == (rows[0], True)
+    assert {page for _, page in leaves} <= set(table_pages(path, "answers_data"))

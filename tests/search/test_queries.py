@@ -107,6 +107,6 @@ def test_no_text_is_an_error(database: Path, text: str, typing: bool) -> None:
     asked = expression(text, typing)
 
     with closing(sqlite3.connect(database)) as connection:
-        for match in filter(None, (asked.match, asked.front, asked.exact, *asked.probes)):
+        for match in filter(None, (asked.match, asked.front, asked.exact)):
             rows = connection.execute("SELECT rowid FROM answers WHERE answers MATCH ?", (match,)).fetchall()
             assert rows in ([], [(1,)])

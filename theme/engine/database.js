@@ -3,9 +3,10 @@
 
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { inflate } from './files.js';
+import { Lists } from './lists.js';
 
 const FURTHEST_AHEAD = 8;
-const WEIGHTS = '8.0, 10.0, 8.0, 2.0, 1.0, 0.5';
+const WEIGHTS = '8.0, 10.0, 8.0, 2.0, 1.0, 0.5, 1.0';
 const RANKED = `SELECT rowid, bm25(answers, ${WEIGHTS}) FROM answers WHERE answers MATCH ?`;
 const FOUND = 'SELECT rowid FROM answers WHERE answers MATCH ?';
 const TOUCHED = 'SELECT rowid FROM answers WHERE answers MATCH ? LIMIT 1';
@@ -46,7 +47,7 @@ export class Database {
 
   // Places of every hit: own reference first, then hits in title, reference or citations, then by weight, then the newer.
   async ranked(asked) {
-    await this.touch(asked.probes);
+    await this.prepare(`${asked.match} ${asked.exact}`);
     const scored = await this.ask(RANKED, asked.match);
     const exact = new Set(asked.exact ? (await this.ask(FOUND, asked.exact)).map(([rowid]) => rowid) : []);
     const front = new Set(asked.front ? (await this.ask(FOUND, asked.front)).map(([rowid]) => rowid) : []);
@@ -58,7 +59,7 @@ export class Database {
 
   // Places of every hit, the newest first.
   async found(asked) {
-    await this.touch(asked.probes);
+    await this.prepare(asked.match);
     return (await this.ask(FOUND, asked.match)).map(([rowid]) => rowid - 1).reverse();
   }
 
@@ -67,43 +68,35 @@ export class Database {
     return match !== '' && (await this.ask(TOUCHED, match)).length > 0;
   }
 
-  // Fetches what each part of a query reads first, all parts side by side.
-  async touch(expressions) {
-    for (let waiting = expressions; waiting.length; ) {
-      waiting = waiting.filter((match) => this.attempt(TOUCHED, match) === null);
-      await this.fetchMissing(1);
+  // Fetches what a query is sure to read, all side by side.
+  async prepare(match) {
+    for (let sure = null; sure === null; ) {
+      sure = this.reading(() => (this.lists ??= new Lists(this.db, this.files.manifest)).sure(match));
+      await this.fetchChunks(sure ?? [...this.missing]);
+      this.missing.clear();
     }
   }
 
+  // The rows of a query. What it still misses is fetched with ever more of what follows in the same list.
   async ask(sql, match) {
-    let last = -2;
-    let ahead = 1;
-    for (;;) {
-      const rows = this.attempt(sql, match);
+    for (let ahead = 1; ; ahead = Math.min(ahead * 2, FURTHEST_AHEAD)) {
+      const rows = this.reading(() => this.db.selectArrays(sql, [match]));
       if (rows !== null) return rows;
-      const [wanted] = this.missing;
-      ahead = wanted === last + 1 ? Math.min(ahead * 2, FURTHEST_AHEAD) : 1;
-      last = await this.fetchMissing(ahead);
+      const wanted = [...this.missing];
+      this.missing.clear();
+      const rest = wanted.flatMap((chunk) => this.lists?.rest(chunk, match).slice(0, ahead - 1) ?? []);
+      await this.fetchChunks([...new Set([...wanted, ...rest])]);
     }
   }
 
-  // The rows of a query, null when a chunk was missing.
-  attempt(sql, match) {
+  // What `read` gives, null when a chunk was missing.
+  reading(read) {
     try {
-      return this.db.selectArrays(sql, [match]);
+      return read();
     } catch (error) {
       if (this.missing.size) return null;
       throw error;
     }
-  }
-
-  // Fetches the missing chunks and those that follow them; gives the number of the last.
-  async fetchMissing(ahead) {
-    const wanted = new Set();
-    for (const first of this.missing) for (let at = first; at < first + ahead; at += 1) wanted.add(at);
-    this.missing.clear();
-    await this.fetchChunks([...wanted]);
-    return Math.max(-2, ...wanted);
   }
 
   async fetchChunks(numbers) {

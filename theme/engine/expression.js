@@ -2,7 +2,7 @@
 // The twin of generator/foilog/search/expression.py.
 
 import { parse } from './grammar.js';
-import { ANY_RECORD } from './tokens.js';
+import { ANY_RECORD, BARE } from './tokens.js';
 
 const FRONT = '{title reference codes}';
 const ENDINGS = [
@@ -13,27 +13,26 @@ const ENDINGS = [
 const SHORTEST_STEM = 4;
 const NAMES = { s: ['section', 's'], reg: ['regulation', 'reg'] };
 
-export const EVERYTHING = { match: '', front: '', exact: '', probes: [], marks: [] };
+export const EVERYTHING = { match: '', front: '', exact: '', marks: [] };
 
-// {match, front, exact, probes, marks} for what a person typed; never throws.
+// {match, front, exact, marks} for what a person typed; never throws.
 export function expression(text, typing = false) {
   const tree = parse(text, typing);
   if (tree === null) return EVERYTHING;
   const match = render(tree);
-  const wanted = terms(tree, false);
+  const wanted = terms(tree);
   return {
     match,
     front: `${FRONT} : (${match})`,
     exact: ownReferences(tree, wanted).map((token) => `reference : ^ "${token}"`).join(' OR '),
-    probes: unique(terms(tree, true).map(render)),
     marks: uniqueLists(wanted.map(spellings)),
   };
 }
 
 // The same for any of several words, ranked by how many of them a record holds and how rare they are.
 export function anyOf(words) {
-  const probes = words.map((word) => quoted([word]));
-  return { match: `(${probes.join(' OR ')})`, front: '', exact: '', probes, marks: words.map((word) => [[word]]) };
+  const match = `(${words.map((word) => quoted([word])).join(' OR ')})`;
+  return { match, front: '', exact: '', marks: words.map((word) => [[word]]) };
 }
 
 const unique = (values) => [...new Set(values)];
@@ -77,10 +76,11 @@ function stems(prefix) {
 const unitsOf = ({ cite, either }) => Object.keys(NAMES).filter((unit) => either || cite[0].startsWith(unit));
 const numberOf = ([first]) => first.replace(/^(reg|s)/, '');
 
+// Its token, which stands for every way that letters write it.
 function renderCitation(node) {
   const [, ...limbs] = node.cite;
-  const tokens = unitsOf(node).map((unit) => `codes : "${[unit + numberOf(node.cite), ...limbs].join('x')}"`);
-  return [...tokens, ...spellings(node).map(quoted)];
+  const units = [...unitsOf(node), ...(node.either ? [BARE] : [])];
+  return units.map((unit) => quoted([[unit + numberOf(node.cite), ...limbs].join('x')]));
 }
 
 // The ways a term is written, each as the words that stand side by side; a prefix with its star.
@@ -96,11 +96,9 @@ function spellings(node) {
   return node.either ? [...written, [number, ...limbs]] : written;
 }
 
-function terms(node, withUnwanted) {
-  if (node.branches) return node.branches.flatMap((branch) => terms(branch, withUnwanted));
-  if (!node.wanted) return [node];
-  const nodes = withUnwanted ? [...node.wanted, ...node.unwanted] : node.wanted;
-  return nodes.flatMap((child) => terms(child, withUnwanted));
+// The words, phrases and citations that are wanted.
+function terms(node) {
+  return (node.branches ?? node.wanted)?.flatMap(terms) ?? [node];
 }
 
 // Tokens to compare with each record's own reference: the whole query's first, then each word's.

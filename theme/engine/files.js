@@ -27,6 +27,12 @@ export class IndexFiles {
     return JSON.parse(new TextDecoder().decode(await this.bytes(name)));
   }
 
+  // What records can be filtered by.
+  async facets() {
+    const { columns, days } = await this.json(this.manifest.facets);
+    return { columns, days: { ...days, rows: summed(days.rows) } };
+  }
+
   // How many records hold each word of the index, by word.
   async words() {
     const { words, counts } = await this.block(this.manifest.words);
@@ -59,6 +65,12 @@ export class IndexFiles {
     if (!this.blocks.has(name)) this.blocks.set(name, this.json(name));
     return this.blocks.get(name);
   }
+}
+
+// Numbers from their steps: the first, then by how much each is more than the one before.
+export function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
 }
 
 export async function inflate(response) {

@@ -1,6 +1,7 @@
 // References and citations as single search tokens. The twin of generator/foilog/search/tokens.py.
 
 export const ANY_RECORD = 'xanyrecordx';
+export const BARE = 'x';
 
 const UNIT = '(?:(sections?|sect|sec|ss|s|regulations?|regs?|r)\\.? ?)?';
 const LIMB = '(?:[0-9]{1,2}[a-z]{0,2}|[ivx]{1,5}|[a-z]{1,2})';

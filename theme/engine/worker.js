@@ -49,7 +49,7 @@ async function answer(question) {
 
 async function openIndex(reload) {
   const files = await IndexFiles.open(FOLDER, reload);
-  const facets = files.json(files.manifest.facets);
+  const facets = files.facets();
   facets.catch(() => {}); // whoever awaits it hears of it
   return { files, facets, database: null };
 }

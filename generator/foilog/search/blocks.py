@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,11 @@ def block(content: bytes) -> Block:
     """*content* under the name that its digest gives it."""
     name = hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]
     return Block(name, zlib.compress(content, _LEVEL))
+
+
+def steps(numbers: Sequence[int]) -> list[int]:
+    """The first number, then by how much each is more than the one before: rising numbers take less so."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
 def to_json(value: Any) -> bytes:

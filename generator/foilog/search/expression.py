@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from foilog.search.grammar import All, Cite, Either, Node, Phrase, Term, Word, parse
-from foilog.search.tokens import ANY_RECORD
+from foilog.search.tokens import ANY_RECORD, BARE
 
 _FRONT = "{title reference codes}"
 _ENDINGS = (
@@ -33,7 +33,6 @@ class Expression:
     match: str = ""
     front: str = ""
     exact: str = ""
-    probes: tuple[str, ...] = ()
     marks: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
 
@@ -43,20 +42,19 @@ def expression(text: str, typing: bool = False) -> Expression:
     if tree is None:
         return Expression()
     match = _render(tree)
-    wanted = tuple(_terms(tree, unwanted=False))
+    wanted = tuple(_terms(tree))
     return Expression(
         match=match,
         front=f"{_FRONT} : ({match})",
         exact=" OR ".join(f'reference : ^ "{token}"' for token in _own_references(tree, wanted)),
-        probes=tuple(dict.fromkeys(_render(term) for term in _terms(tree, unwanted=True))),
         marks=tuple(dict.fromkeys(map(_spellings, wanted))),
     )
 
 
 def any_of(words: Sequence[str]) -> Expression:
     """The expressions for any of several words; records that hold more and rarer ones come first."""
-    probes = tuple(_quoted((word,)) for word in words)
-    return Expression(f"({' OR '.join(probes)})", probes=probes, marks=tuple(((word,),) for word in words))
+    match = " OR ".join(_quoted((word,)) for word in words)
+    return Expression(f"({match})", marks=tuple(((word,),) for word in words))
 
 
 def _render(node: Node) -> str:
@@ -103,11 +101,10 @@ def _stems(prefix: str) -> Iterator[str]:
 
 
 def _citation(cite: Cite) -> Iterator[str]:
-    """Its token, and the ways letters write it."""
+    """Its token, which stands for every way that letters write it."""
     first, *limbs = cite.steps
-    for unit in _units(cite):
-        yield f'codes : "{"x".join((unit + _number(first), *limbs))}"'
-    yield from map(_quoted, _spellings(cite))
+    for unit in (*_units(cite), *([BARE] if cite.either else [])):
+        yield _quoted(("x".join((unit + _number(first), *limbs)),))
 
 
 def _units(cite: Cite) -> Iterator[str]:
@@ -139,13 +136,11 @@ def _written(cite: Cite) -> Iterator[tuple[str, ...]]:
         yield (number, *limbs)
 
 
-def _terms(node: Node, unwanted: bool) -> Iterator[Term]:
+def _terms(node: Node) -> Iterator[Term]:
+    """The words, phrases and citations that are wanted."""
     match node:
-        case Either(branches):
-            yield from (term for branch in branches for term in _terms(branch, unwanted))
-        case All(kept, dropped):
-            nodes = (*kept, *dropped) if unwanted else kept
-            yield from (term for child in nodes for term in _terms(child, unwanted))
+        case Either(nodes) | All(nodes):
+            yield from (term for child in nodes for term in _terms(child))
         case _:
             yield node
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from foilog.search.blocks import to_json
+from foilog.search.blocks import steps, to_json
 from foilog.search.rows import SearchRow
 from foilog.search.tokens import section_of
 
@@ -79,5 +79,5 @@ class FacetTable:
     def published(self) -> bytes:
         """The facet file, uncompressed: JSON."""
         columns = {name: column.published() for name, column in self._columns.items()}
-        days = {"values": self._days.values(), "rows": self._dated}
+        days = {"values": self._days.values(), "rows": steps(self._dated)}
         return to_json({"columns": columns, "days": days})

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from foilog.outputs import Output
-from foilog.search.blocks import FOLDER, Block, block, to_json
+from foilog.search.blocks import FOLDER, Block, block, steps, to_json
 from foilog.search.cards import CARDS_A_BLOCK, Cards
 from foilog.search.database import PAGE_SIZE, write_database
 from foilog.search.facets import FORMAT, FacetTable
-from foilog.search.pages import table_pages
+from foilog.search.pages import table_leaves, table_pages
 from foilog.search.rows import SearchRow
 from foilog.search.words import WordCounts
 
 MANIFEST = FOLDER + "index.json"
-CHUNK_SIZE = 64 * 1024
+CHUNK_SIZE = 32 * 1024
 
 
 def build_index(rows: Iterable[SearchRow]) -> Iterator[Output]:
@@ -58,11 +58,19 @@ def _noted(
 
 
 def _layout(database: Path) -> dict[str, Any]:
-    """Where the database's tables lie: chunks that every query reads, and those that ranking reads."""
+    """Where the database's tables lie.
+
+    *warm* are chunks that every query reads, *ranked* those that ranking reads; *firsts* and *pages* are, in
+    steps, the first row and the number of each page of FTS5's data.
+    """
     head = _chunks_of(database, "answers_idx", "answers_config")
+    leaves = table_leaves(database, "answers_data")
     return {
         "size": database.stat().st_size,
+        "pageSize": PAGE_SIZE,
         "chunkSize": CHUNK_SIZE,
+        "firsts": steps([first for first, _ in leaves]),
+        "pages": steps([page for _, page in leaves]),
         "warm": sorted({0, *head}),
         "ranked": _chunks_of(database, "answers_docsize"),
     }

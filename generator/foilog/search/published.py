@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from math import floor
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class PublishedIndex:
         manifest = json.loads((site / MANIFEST).read_bytes())
         self._records: int = manifest["records"]
         self._facets = json.loads(self._read(manifest["facets"]))
+        self._facets["days"]["rows"] = list(accumulate(self._facets["days"]["rows"]))
         words = json.loads(self._read(manifest["words"]))
         self._words: dict[str, int] = dict(zip(words["words"], words["counts"], strict=True))
         with scratch.open("wb") as database:

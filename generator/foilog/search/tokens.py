@@ -20,6 +20,10 @@ CITATION = re.compile(
     rf"{_UNIT}([0-9]{{1,3}}[a-z]?)((?: ?\( ?{_LIMB} ?\))*)(?![0-9a-z_/-])", re.IGNORECASE | re.ASCII
 )
 
+_MENTION = re.compile(rf"(?<![0-9A-Za-z_/-]){CITATION.pattern}", re.IGNORECASE | re.ASCII)
+BARE = "x"
+"""What stands for the unit of a citation that names none: `40(2)` is `x40x2`."""
+
 
 def pieces(text: str) -> tuple[str, ...]:
     """The runs of letters and digits in *text*, in lower case: what the tokenizer will make of it."""
@@ -48,6 +52,18 @@ def citation_steps(unit: str | None, number: str, limbs: str) -> list[str]:
     """A matched citation as its steps, the section first: ['s31', '1', 'g']."""
     prefix = "reg" if unit and unit.lower().startswith("r") else "s"
     return [prefix + number.lower(), *pieces(limbs)]
+
+
+def mentioned_tokens(text: str) -> list[str]:
+    """The citations in running text as tokens: of a section or regulation, or `x40x2` for neither."""
+    found: dict[str, None] = {}
+    for match in _MENTION.finditer(text):
+        unit, number, limbs = match.groups()
+        if unit or limbs:
+            steps = citation_steps(unit, number, limbs)
+            steps[0] = steps[0] if unit else f"{BARE}{number.lower()}"
+            found.update(dict.fromkeys("x".join(steps[: depth + 1]) for depth in range(len(steps))))
+    return list(found)
 
 
 def section_of(code: str) -> str:
