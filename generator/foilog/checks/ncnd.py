@@ -17,7 +17,6 @@ _DUTY = re.compile(
     r"confirm|\bden(?:y|ies|ied|ying|ial)\b|whether|\b(?:is|are) (?:or (?:is|are) not )?held|not held"
     r"|\bexistence\b|\bdo(?:es)? (?:or do(?:es)? not )?exist|\byes or (?:a )?no\b"
 )
-NEITHER = signal("neither")
 _EVERYTHING = re.compile(
     r"neither (?:to )?confirm(?:s|ing|ed)? n?or (?:to )?den(?:y|ies|ying|ied)\b[^.]{0,60}?"
     r"\b(?:any|all)(?: of)?(?: the| this| that)?(?: requested| relevant)? (?:information|data)\b"

@@ -75,7 +75,7 @@ RULES: Sequence[Rule] = (
 
     _text(Concern.LIMB)("ncnd-limb-bare", WARNING, "FOIA s17(1)(c)", VERIFIED, ncnd.limb_bare, ("N1",)),
     _text(Concern.LIMB)("ncnd-harm-of-disclosure", WARNING, "FOIA s24(2), s31(3)", VERIFIED, ncnd.harm_of_disclosure, ("N2",)),
-    _text(Concern.REFUSAL, Concern.SILENCE, ncnd.NEITHER)("ncnd-of-everything", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.of_everything, ("N3",)),
+    _text(Concern.REFUSAL, Concern.SILENCE, texts.NEITHER)("ncnd-of-everything", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.of_everything, ("N3",)),
     _text(Concern.REFUSAL, Concern.SILENCE, ncnd.ADMITTING)("ncnd-admits-holding", WARNING, "FOIA s1(1)(a)", VERIFIED, ncnd.admits_holding, ("N4",)),
     _text(Concern.REFUSAL, Concern.SILENCE)("ncnd-inference-open", INFO, PRACTICE, GENERAL, ncnd.inference_open, ("N5",)),
     _decision(Concern.REFUSAL, Concern.SILENCE)("ncnd-part-tells", ERROR, "FOIA s1(1)(a), s2(1)", VERIFIED, ncnd.part_tells),
