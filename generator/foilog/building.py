@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foilog.cache import FOLDER, forget
 from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, ManifestError, files_of, site_manifest
+from foilog.pipeline.lastbuild import open_last_build
+from foilog.pipeline.reuse import Reuse
 from foilog.previous import previous_manifest
+from foilog.progress import stage
 from foilog.reproducing import prove_same
 from foilog.settings import Settings
 from foilog.staging import staging_folder, tidy
@@ -29,13 +34,16 @@ class Demands:
 
     *keep*: so many earlier sites stay beside it. *verify*: a second build must give the same bytes.
     *previous*: the site before this one, a folder or an address, instead of the one that stands; none of its
-    addresses may be lost unless *allow_removal*.
+    addresses may be lost unless *allow_removal*. *fresh*: nothing is taken from the site that stands, nor
+    from what earlier builds kept. *jobs*: so many processes share the work. The site is the same either way.
     """
 
     keep: int | None = None
     verify: bool = False
     previous: str | None = None
     allow_removal: bool = False
+    fresh: bool = False
+    jobs: int = 1
 
 
 def build(
@@ -58,9 +66,15 @@ def build(
     with locked(site):
         tidy(site)
         before = None if demands.allow_removal else previous_manifest(demands.previous, site)
-        with staging_folder(site) as staging:
-            built = build_site(config_file, staging, strict=strict, today=today)
+        if demands.fresh:
+            forget(settings.root)
+        with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
+            if demands.verify:  # an index that was added to holds the same words in other bytes
+                last.index.begin_anew()
+            reuse = Reuse(last, site, demands.jobs)
+            built = build_site(config_file, staging, reuse, strict=strict, today=today)
             manifest = built.manifest
+            stage("Proving the site whole")
             _prove_whole(staging, manifest)
             if before is not None:
                 _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
@@ -72,7 +86,9 @@ def build(
             if demands.verify:
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
+            stage("Putting the site in its place")
             retire(swap(staging, site), site, demands.keep)
+            last.save(site)
     return len(manifest.entries) + 1
 
 

@@ -26,7 +26,7 @@ from foilog.settings import Settings
 FOLDER = ".foilog"
 _SHARDS = 64
 _DIGEST = 32
-_CODE = (".py", ".yaml", ".toml", ".txt")
+_CODE = (".py", ".yaml", ".toml", ".txt", ".po", ".mo")
 _NOT_ASKED = frozenset({"today", "site_dir"})
 
 
@@ -49,6 +49,10 @@ class Cache:
     def kept(self, relative: str) -> Kept | None:
         """What this run keeps of the file."""
         return self._kept.get(relative)
+
+    def digests(self) -> dict[str, bytes]:
+        """The digest of each record file of this run, by its path below the log."""
+        return {relative: kept.digest for relative, kept in self._kept.items()}
 
     def keep(self, relative: str, kept: Kept) -> None:
         """Have the next run find this."""
@@ -87,7 +91,7 @@ class Cache:
 
     def _write(self, shard: int, records: dict[str, Kept]) -> None:
         """Put the shard in its place at once: another run reads the old one or the new one, whole."""
-        self._make_folder()
+        make_folder(self._folder)
         content = pack(records)
         handle, beside = tempfile.mkstemp(prefix="records-", dir=self._folder)
         try:
@@ -98,19 +102,28 @@ class Cache:
             Path(beside).unlink(missing_ok=True)
             raise
 
-    def _make_folder(self) -> None:
-        self._folder.mkdir(exist_ok=True)
-        ignored = self._folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
-
 
 @contextmanager
 def open_cache(settings: Settings) -> Iterator[Cache]:
     """The cache of this log, saved when the run ends well."""
-    found = Cache(settings.root / FOLDER, _key(settings))
+    found = Cache(settings.root / FOLDER, key_of(settings))
     yield found
     found.save()
+
+
+def make_folder(folder: Path) -> None:
+    """The folder of what is kept between runs, which no commit takes along. Raises: OSError."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+
+
+def forget(root: Path) -> None:
+    """Delete what earlier runs kept of the log below *root*: all is then done anew. Raises: OSError."""
+    for pattern in ("records-*", "gate.json", "*.sqlite*"):
+        for path in (root / FOLDER).glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def digest_of(content: bytes) -> bytes:
@@ -122,8 +135,8 @@ def _shard_of(relative: str) -> int:
     return zlib.crc32(relative.encode("utf-8", "surrogateescape")) % _SHARDS
 
 
-def _key(settings: Settings) -> bytes:
-    """What decides, beside a file's content, what is found in it."""
+def key_of(settings: Settings) -> bytes:
+    """What decides, beside a file's content, what is found in it: the program, the settings and the law."""
     stated = [(f.name, getattr(settings, f.name)) for f in fields(settings) if f.name not in _NOT_ASKED]
     return hashlib.sha256(_program() + repr((sys.version, stated)).encode()).digest()
 

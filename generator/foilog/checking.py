@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from foilog.cache import Cache, collected_late, open_cache
 from foilog.checks import RULES, check_answer, check_whole, every_record, settle
@@ -19,10 +19,14 @@ from foilog.stations.sources import check_sources
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A log and all that was found wrong with it, in file order."""
+    """A log and all that was found wrong with it, in file order.
+
+    *digests* are the sha256 of the record files, by their paths below the log's folder.
+    """
 
     log: Log
     findings: tuple[Finding, ...]
+    digests: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def beyond_one_file(self) -> frozenset[str]:
@@ -54,7 +58,8 @@ def check_log(settings: Settings) -> Checked:
         _, of_ledger = read_ledger(settings)
         whole = [*check_whole(log, settings), *of_ledger]
         settled = settle(records, [*ruled, *whole, *leaks], settings)
-    return Checked(log, tuple(in_order([*findings, *settled])))
+        digests = cache.digests()
+    return Checked(log, tuple(in_order([*findings, *settled])), digests)
 
 
 def _ruled(one: Disclosure, relative: str, settings: Settings, cache: Cache) -> Sequence[Finding]:

@@ -10,8 +10,11 @@ from typing import TypeVar
 T = TypeVar("T")
 Listener = Callable[[str, int, int], None]
 """Told what is done, how many are done, and of how many."""
+Stages = Callable[[str], None]
+"""Told the name of each stage of the work as it begins."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+_stages: ContextVar[Stages | None] = ContextVar("stages", default=None)
 
 
 @contextmanager
@@ -22,6 +25,23 @@ def listening(listener: Listener | None) -> Iterator[None]:
         yield
     finally:
         _listener.reset(token)
+
+
+@contextmanager
+def staged(stages: Stages) -> Iterator[None]:
+    """Have *stages* told of each stage that begins in this block."""
+    token = _stages.set(stages)
+    try:
+        yield
+    finally:
+        _stages.reset(token)
+
+
+def stage(name: str) -> None:
+    """Say that the next stage of the work begins."""
+    told = _stages.get()
+    if told is not None:
+        told(name)
 
 
 def counted(items: Collection[T], what: str) -> Iterator[T]:

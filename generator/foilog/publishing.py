@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from posixpath import dirname, normpath
-from urllib.parse import urlsplit
 
 from foilog import __version__
-from foilog.addresses import page_file, prose_address, record_address, root_of
-from foilog.bodies import Body, convert
+from foilog.addresses import prose_address
+from foilog.bodies import Body
 from foilog.disclosure import Disclosure
 from foilog.editions import log_in, settings_in
 from foilog.languages import message
 from foilog.ledger import Ledger, read_ledger
-from foilog.log import PROSE, Log
+from foilog.log import Log
 from foilog.making import FILES, PAGES
 from foilog.making.assets import engine_folder
-from foilog.opendata.linked import report_data
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
+from foilog.pipeline.lastbuild import LastBuild, open_last_build
+from foilog.pipeline.records import Records
+from foilog.pipeline.sitewriter import SiteWriter
+from foilog.pipeline.sources import Sources
+from foilog.pipeline.surroundings import Surroundings
+from foilog.pipeline.words import LogWords
+from foilog.pipeline.work import Bench, Desk
 from foilog.policy import content_security_policy
-from foilog.progress import counted
+from foilog.progress import stage
 from foilog.prose import Prose, prose_links
-from foilog.rendering import Templates
-from foilog.search import SearchRow, build_index
+from foilog.recordpages import RecordPages
 from foilog.settings import Settings
 from foilog.textcache import TextCache
 from foilog.views.facets import FACETS, Shelves
 from foilog.views.figures import Count
-from foilog.views.likeness import Likeness
-from foilog.views.pages import Here, Link, Notice, RedirectPage, Site
+from foilog.views.likeness import Likeness, counted_words
+from foilog.views.pages import Here, Link, Notice, Site
 from foilog.views.places import alternates, page_here
-from foilog.views.record_files import table_here
-from foilog.views.records import Around, record_here, record_page, tombstone_page
-from foilog.views.search_rows import search_row
+from foilog.views.records import Around
 from foilog.views.series import Series, find_series, series_in, series_of
 from foilog.views.statistics import counts
-from foilog.views.tables import csv_tables, table_page
 from foilog.views.wording import own_words
-from foilog.views.words import shorten
 
 _MENU = (
     *((message("Search"), "search/"), (message("All answers"), "log/"), (message("Outcomes"), "outcomes/")),
@@ -55,8 +56,6 @@ _FOOTER = (
 )
 _ENGINE = "assets/engine"
 
-Write = Callable[[Output], None]
-
 
 @dataclass
 class Publication:
@@ -64,7 +63,8 @@ class Publication:
 
     *leads* are the words of `pages/index.md` in each edition, by its folder; *main* is the publication that
     this is an edition of. *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of
-    its own into them.
+    its own into them. *digests* are the sha256 of the record files; *last* is the last build, where one is
+    known.
     """
 
     log: Log
@@ -73,10 +73,13 @@ class Publication:
     prose: Sequence[Prose] = ()
     leads: Mapping[str, str] = field(default_factory=dict)
     serving: bool = False
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    last: LastBuild | None = None
     teasers: dict[str, str] = field(default_factory=dict)
     main: Publication | None = None
     texts: Texts = field(init=False, repr=False)
-    file_texts: TextCache = field(init=False, repr=False)
+    writer: SiteWriter = field(init=False, repr=False)
+    surroundings: Surroundings = field(init=False, repr=False)
 
     @cached_property
     def editions(self) -> tuple[Publication, ...]:
@@ -119,8 +122,16 @@ class Publication:
     @cached_property
     def around(self) -> Around:
         """What of the whole log a record's page needs."""
-        likeness = self.main.around.likeness if self.main else Likeness(self.log.listed)
+        words = (self._words(one) for one in self.log.listed)
+        likeness = self.main.around.likeness if self.main else Likeness(words)
         return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
+
+    def _words(self, one: Disclosure) -> Iterable[str]:
+        """The words by which a record is counted: those of the last build while its file is the same."""
+        known = self.last.records.get(one.path) if self.last else None
+        if known and known.source == self.digests.get(one.path.removeprefix(f"{self.settings.docs_name}/")):
+            return known.counted.split()
+        return counted_words(one)
 
     @cached_property
     def engine(self) -> str:
@@ -161,11 +172,6 @@ class Publication:
         return frozenset(address for shelves in self.shelves.by_facet.values() for address in shelves)
 
     @cached_property
-    def templates(self) -> Templates:
-        """The theme."""
-        return self.main.templates if self.main else Templates(self.folders)
-
-    @cached_property
     def site(self) -> Site:
         """What every page shares."""
         settings, _ = self.settings, self.settings.translator
@@ -200,120 +206,86 @@ class Publication:
             if (notice.start or today) <= today <= (notice.end or today):
                 yield Notice(notice.text, Link(more, notice.link) if notice.link else None)
 
+    @cached_property
+    def records(self) -> RecordPages:
+        """The makers of record pages."""
+        digests = self.main.digests if self.main else self.digests
+        return RecordPages(self.log, self.settings, self.folders, self.site, self.around, digests)
+
     def render(self, template: str, here: Here, page: object) -> Output:
         """A page as an output."""
-        path = here.address if here.address.endswith(".html") else page_file(here.address)
-        return Output(self.settings.folder + path, self.templates.page(template, self.site, here, page))
+        return self.records.render(template, here, page)
 
     def teaser(self, one: Disclosure) -> str:
         """The first words of a record's request, for lists; kept when its body was converted."""
         return self.teasers.get(one.address, "")
 
-    def publish(self, write: Write) -> None:
-        """Write every file of the site but the prose pages, which the engine adapter renders."""
-        with closing(Texts()) as self.texts, closing(TextCache(self.settings.root)) as self.file_texts:
-            for output in self.record_outputs(write):
-                write(output)
-            for edition in self.editions:
-                for make in PAGES:
-                    for output in make(edition):
-                        write(output)
-            for make in FILES:
-                for output in make(self):
-                    write(output)
+    def publish(self, writer: SiteWriter, jobs: int = 1) -> None:
+        """Give *writer* every file of the site but the prose pages, which the engine adapter renders."""
+        last = self.last or open_last_build(None)
+        sources = Sources(last.sources)
+        self.writer = writer
+        for edition in self.editions:
+            edition.surroundings = Surroundings(edition.records, sources)
+        desks = {each.settings.folder: Desk(each.records, each.surroundings) for each in self.editions}
+        records = Records(Bench(desks, writer), last, jobs)
+        stage("Writing answers")
+        with closing(Texts()) as self.texts, closing(TextCache(self.settings.root, sources.digest)) as files:
+            words = LogWords(records, self.log.listed[::-1], self.texts, files.text)
+            for output in words.index():
+                writer.write(output)
+            self.teasers.update((address, made.kept.teaser) for address, made in words.made.items())
+            stage("Writing other versions and files")
+            for output in chain(self._versions(records), self._beside(sources)):
+                writer.write(output)
+            for output in self._others():
+                writer.write(output)
+            files.keep(file.source for one in self.log.listed for file in one.attachments)
+        last.note(records.kept, sources.stamps, writer.stamps, writer.derived)
 
-    def record_outputs(self, write: Write) -> Iterator[Output]:
-        """The search index; the record pages go to *write* as the index reads on, so none waits in memory."""
-        for one in self.log.disclosures:
-            if one.withdrawn:
-                write(self._tombstone(one))
-            yield from self._redirects(one)
-        for address, versions in self.log.versions.items():
-            for one in versions:
-                yield from self._redirects(one)
-                self.edition_of(one)._write_version(one, self.log.by_address[address], write)
+    def _others(self) -> Iterator[Output]:
+        """What is made beside the pages of records."""
+        for name, makers in PAGES.items():
+            stage(name)
+            yield from (output for each in self.editions for make in makers for output in make(each))
+        for name, makers in FILES.items():
+            stage(name)
+            yield from (output for make in makers for output in make(self))
 
-        def rows() -> Iterator[SearchRow]:
-            for one in counted(self.log.listed[::-1], "Writing answers"):
-                body = self.body(one)
-                self.teasers[one.address] = shorten(body.request or body.response, 200)
-                self._write_record(one, body, write)
-                self.texts.add(one, body)
-                for attachment in one.attachments:
-                    write(Output(attachment.address, source=Path(attachment.source)))
-                yield search_row(one, body, self.file_texts.text)
+    def _versions(self, records: Records) -> Iterator[Output]:
+        """The pages of other versions; a version of a withdrawn record is withdrawn with it."""
+        versions = [
+            (one, self.log.by_address[address])
+            for address, several in self.log.versions.items()
+            for one in several
+        ]
+        shown = [one for one, original in versions if not (one.withdrawn or original.withdrawn)]
+        records.settle(shown)
+        for one, made in records.made(shown):
+            self.teasers[one.address] = made.kept.teaser
+        for one, original in versions:
+            gone = one.withdrawn or original.withdrawn
+            if gone:
+                yield self.edition_of(one).records.tombstone(replace(one, withdrawn=gone))
 
-        yield from build_index(rows())
+    def _beside(self, sources: Sources) -> Iterator[Output]:
+        """What is left of withdrawn records, pages at earlier addresses, and the files of records."""
+        for one in self.log.by_address.values():
+            yield from self.records.redirects(one)
+            if one.withdrawn and not one.version:
+                yield self.records.tombstone(one)
+        for one in self.log.listed:
+            for file in one.attachments:
+                yield Output(file.address, source=Path(file.source), sha256=sources.digest(file.source))
 
-    def _tombstone(self, one: Disclosure) -> Output:
-        page = tombstone_page(one, self.log, self.settings)
-        return self.render("record.html", self._here(one), page)
-
-    def _here(self, one: Disclosure) -> Here:
-        return record_here(one, self.log, self.settings)
-
-    def _write_record(self, one: Disclosure, body: Body, write: Write) -> None:
-        """A record's page, and those of its long tables."""
-        tables = csv_tables(one, self.log.by_address)
-        here = self._here(one)
-        here = replace(here, linked_data=report_data(one, here, self.settings))
-        write(self.render("record.html", here, record_page(one, body, self.around, tables)))
-        for file in one.attachments:
-            table, has_page = tables.get(file.file, (None, False))
-            if table and has_page:
-                place = table_here(one, file, here, self.settings)
-                page = table_page(one, file, table, self.settings.translator)
-                write(self.render("table.html", place, page))
-
-    def _write_version(self, one: Disclosure, original: Disclosure, write: Write) -> None:
-        """A version's page; a version of a withdrawn record is withdrawn with it.
-
-        In an edition it is filed as its record is.
-        """
-        gone = one.withdrawn or original.withdrawn
-        if gone is None:
-            if self.main:
-                one = replace(one, topics=original.topics, department=original.department)
-            body = self.body(one)
-            self.teasers[one.address] = shorten(body.request or body.response, 200)
-            self._write_record(one, body, write)
-        else:
-            write(self._tombstone(replace(one, withdrawn=gone)))
+    def stands(self, path: str, *parts: bytes) -> bool:
+        """Whether a file of the site need not be made, since what it is made of is as it was: *parts*."""
+        digest = hashlib.sha256(b"\0".join((self.surroundings.edition, *parts))).digest()
+        return (self.main or self).writer.stands(path, digest)
 
     def body(self, one: Disclosure) -> Body:
         """A record's text, converted, its links resolved to addresses of the site."""
-        return convert(one.body, lambda target: self.resolve(target, one))
-
-    def resolve(self, target: str, one: Disclosure) -> str | None:
-        """Where a relative link in a record's text leads; None when it names nothing that is published."""
-        pieces = urlsplit(target)
-        here = one.path.removeprefix(f"{self.settings.docs_name}/")
-        path = normpath(f"{dirname(here)}/{pieces.path}").lstrip("/")
-        fragment = f"#{pieces.fragment}" if pieces.fragment else ""
-        if path.endswith(".md"):
-            address = prose_address(path) if path.startswith(PROSE) else record_address(path)
-            known = path in self.log.prose or address in self.log.by_address
-            return f"{root_of(one.address)}{address}{fragment}" if known else None
-        if any(path == attachment.address for attachment in one.attachments):
-            return f"{root_of(one.address)}{path}{fragment}"
-        return None
-
-    def _redirects(self, one: Disclosure) -> Iterator[Output]:
-        """A page at each earlier address that leads to the record."""
-        for alias in one.aliases:
-            address = alias.strip("/") + "/"
-            root = root_of(address)
-            moved = self.settings.translator("This page has moved")
-            page = RedirectPage(moved, Link(one.reference, f"{root}{one.address}"))
-            here = Here(
-                title=moved,
-                kind="redirect",
-                root=root,
-                address=address,
-                canonical=f"{self.settings.site_url}{one.address}" if self.settings.url else "",
-                noindex=True,
-            )
-            yield self.render("redirect.html", here, page)
+        return self.records.body(one)
 
     def needs_engine(self) -> bool:
         """Whether the search engine is missing from the theme, so that search could not work."""

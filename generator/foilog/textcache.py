@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,16 +22,26 @@ _FILE = "file-texts.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"
 
 
-class TextCache:
-    """The texts of files, read or remembered. Close it when the build is done."""
+def digest_of(path: str) -> str:
+    """The sha256 of a file's bytes, in hexadecimal. Raises: OSError."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def __init__(self, root: Path) -> None:
+
+class TextCache:
+    """The texts of files, read or remembered. Close it when the build is done.
+
+    *digest* gives the sha256 of a file's bytes, in hexadecimal.
+    """
+
+    def __init__(self, root: Path, digest: Callable[[str], str] = digest_of) -> None:
+        self._digest = digest
         self._database = _opened(root / FOLDER / _FILE)
         self._used: set[bytes] = set()
 
     def text(self, path: Path) -> str:
         """What a reader sees of the file at *path*. Raises: OSError."""
-        key = _key(path)
+        key = self._key(path)
         self._used.add(key)
         found = self._database.execute("SELECT text FROM texts WHERE key = ?", (key,)).fetchone()
         if found:
@@ -39,6 +50,15 @@ class TextCache:
         with suppress(sqlite3.Error):
             self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (key, text))
         return text
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Remember the texts of these files for the next build, though this one did not ask for them."""
+        self._used.update(self._key(Path(path)) for path in paths)
+
+    def _key(self, path: Path) -> bytes:
+        """What decides the text of a file: its bytes, its ending, and the readers."""
+        decides = f"{self._digest(str(path))}\0{path.suffix.lower()}\0"
+        return hashlib.sha256(decides.encode() + _readers()).digest()
 
     def close(self) -> None:
         """Forget what this build did not use."""
@@ -79,14 +99,6 @@ def _make_private(folder: Path) -> None:
     ignored = folder / ".gitignore"
     if not ignored.exists():
         ignored.write_text("*\n", encoding="utf-8")
-
-
-def _key(path: Path) -> bytes:
-    """What decides the text of a file: its bytes, its ending, and the readers."""
-    digest = hashlib.sha256(path.read_bytes())
-    digest.update(f"\0{path.suffix.lower()}\0".encode())
-    digest.update(_readers())
-    return digest.digest()
 
 
 @cache

@@ -32,7 +32,7 @@ def write_output(output: Output, site: Path) -> Entry:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         if output.source is not None:
-            return _copy(output.source, target)
+            return copy(output.source, target)
         content = output.read()
         target.write_bytes(content)
     except OSError as problem:  # of a full disk the system does not say at which file
@@ -41,8 +41,8 @@ def write_output(output: Output, site: Path) -> Entry:
     return entry_of(content)
 
 
-def _copy(source: Path, target: Path) -> Entry:
-    """Copy a file, piece by piece; its digest is of the bytes that were written."""
+def copy(source: Path, target: Path) -> Entry:
+    """Copy a file, piece by piece; its digest is of the bytes that were written. Raises: OSError."""
     digest, size = hashlib.sha256(), 0
     with source.open("rb") as old, target.open("wb") as new:
         while piece := old.read(_PIECE):

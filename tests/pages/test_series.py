@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import Authority, record
-from foilog.views.likeness import Likeness
+from foilog.views.likeness import Likeness, asked_words, counted_words
 from foilog.views.series import find_series
 
 
@@ -93,6 +93,7 @@ def test_more_like_this_looks_for_the_rarest_words_that_others_share(authority: 
     one = log.find("X")
     assert one is not None
 
-    query = Likeness(log.listed).query(one, "information about helicopters and bicycles, zeppelin")
+    asked = asked_words(one, "information about helicopters and bicycles, zeppelin")
+    query = Likeness(map(counted_words, log.listed)).query(asked)
 
     assert query == "helicopters OR bicycles"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from foilog.search import Dates, PublishedIndex, SearchedFile, SearchRow, build_index
-from foilog.search.database import write_database
+from foilog.search.database import columns_of, write_database
 from foilog.search.facets import FACETS
 from foilog.search.pages import table_leaves, table_pages
 from foilog.search.words import MOST_TELLING, WordCounts, telling_words
@@ -256,7 +256,7 @@ def test_the_words_for_spelling_are_those_of_the_records() -> None:
     file = SearchedFile("Kestrels", "k.csv", "a/k.csv", "csv", "Buzzards, 3")
     counts = WordCounts()
     for row in (DRONES, replace(COSTS, files=(file,))):
-        counts.add(row)
+        counts.add(columns_of(row))
 
     found = counts.counts()
 
@@ -301,7 +301,7 @@ def test_an_empty_log_can_be_searched(tmp_path: Path) -> None:
 def test_the_pages_of_every_table_make_up_the_file(tmp_path: Path, count: int) -> None:
     """Each page of the file belongs to one table, so fetching a table's pages fetches all of it."""
     path = tmp_path / "index.sqlite"
-    write_database(synthetic_rows(count), path)
+    write_database(map(columns_of, synthetic_rows(count)), path)
     with closing(sqlite3.connect(path)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
 
@@ -313,7 +313,7 @@ def test_the_pages_of_every_table_make_up_the_file(tmp_path: Path, count: int) -
 def test_a_row_of_the_index_is_found_on_the_page_that_says_so(tmp_path: Path) -> None:
     """The first row of each page, in order, so that the page of any row is known without reading it."""
     path = tmp_path / "index.sqlite"
-    write_database(synthetic_rows(2000), path)
+    write_database(map(columns_of, synthetic_rows(2000)), path)
     with closing(sqlite3.connect(path)) as connection:
         rows = [row for (row,) in connection.execute("SELECT id FROM answers_data ORDER BY id")]
 

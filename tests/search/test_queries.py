@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foilog.search import SearchRow
-from foilog.search.database import write_database
+from foilog.search.database import columns_of, write_database
 from foilog.search.expression import expression
 
 HERE = Path(__file__).parent
@@ -94,7 +94,8 @@ def test_the_browser_reads_any_jumble_as_the_build_does() -> None:
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of one record."""
     path = tmp_path_factory.mktemp("search") / "index.sqlite"
-    write_database([SearchRow(address="a/", title="Drones", reference="1_16", codes=("s24(2)",))], path)
+    row = SearchRow(address="a/", title="Drones", reference="1_16", codes=("s24(2)",))
+    write_database([columns_of(row)], path)
     return path
 
 

@@ -34,8 +34,11 @@ from foilog.bodies import clean
 from foilog.checking import check_log
 from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE, Log
-from foilog.manifest import MANIFEST, Entry, Manifest, make_manifest
+from foilog.manifest import MANIFEST, Manifest, make_manifest
 from foilog.outputs import Output
+from foilog.pipeline.reuse import Reuse
+from foilog.pipeline.sitewriter import SiteWriter
+from foilog.progress import stage
 from foilog.prose import Prose
 from foilog.publishing import Publication
 from foilog.rendering import speak, template_problem
@@ -53,6 +56,7 @@ class _Overrides:
     """What `foilog build` knows and MkDocs' own configuration cannot say."""
 
     today: Any = None
+    reuse: Reuse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,10 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole log; an error ends the build before the old site is emptied."""
+        stage("Reading and checking answers")
         checked = check_log(self.settings)
-        self.log, self.findings = checked.log, checked.findings
+        stage("Writing pages of prose")
+        self.log, self.findings, self.digests = checked.log, checked.findings, checked.digests
         self.refused = not checked.is_publishable
         if self.findings:
             log.log(logging.ERROR if self.refused else logging.INFO, self._report())
@@ -160,6 +166,8 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             folders=theme_folders(config),
             prose=tuple(_prose(file.page) for file in files.documentation_pages() if file.page),
             serving=self.serving,
+            digests=self.digests,
+            last=_overrides.reuse.last if _overrides.reuse else None,
         )
         return env
 
@@ -189,18 +197,16 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         publication = replace(self.publication, leads=self.leads)
         if publication.needs_engine():
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
-        entries: dict[str, Entry] = {}
-
-        def write(output: Output) -> None:
-            entries[output.path] = write_output(output, target)
-
-        publication.publish(write)
-        self._look_over(target, {*entries, *(file.dest_uri for file in self.chosen)})
-        self.manifest = make_manifest(target, entries)
+        reuse = _overrides.reuse
+        writer = reuse.writer(target) if reuse else SiteWriter(target)
+        publication.publish(writer, reuse.jobs if reuse else 1)
+        self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)})
+        self.manifest = make_manifest(target, writer.entries())
         write_output(Output(MANIFEST, self.manifest.to_bytes()), target)
 
     def _look_over(self, target: Path, written: set[str]) -> None:
         """A last look at the finished site: a leak ends the build, before `foilog build` swaps it in."""
+        stage("Looking over the finished site")
         found = look_over(target, self.log, written)
         for finding in found:
             log.error(str(finding))
@@ -264,14 +270,16 @@ def _write_findings_page(
     write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)
 
 
-def build_site(config_file: Path, staging: Path, *, strict: bool = False, today: Any = None) -> Built:
-    """Build the whole site into *staging* through MkDocs.
+def build_site(
+    config_file: Path, staging: Path, reuse: Reuse | None = None, *, strict: bool = False, today: Any = None
+) -> Built:
+    """Build the whole site into *staging* through MkDocs; *reuse* is what it may take from the last build.
 
     Raises: PublicationRefusedError when the log has errors or MkDocs refuses the configuration.
     """
     global _overrides
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    _overrides = _Overrides(today)
+    _overrides = _Overrides(today, reuse)
     try:
         config = load_config(str(config_file), site_dir=str(staging), strict=strict)
         config.plugins.on_startup(command="build", dirty=False)

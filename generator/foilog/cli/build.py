@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,12 @@ import click
 from foilog.building import Demands
 from foilog.building import build as build_whole
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
+from foilog.cli.stages import Stages
 from foilog.cli.terminal import examples
 from foilog.findings import PublicationRefusedError
 from foilog.locking import SiteBusyError
-from foilog.progress import listening
+from foilog.pipeline.pool import processors
+from foilog.progress import listening, staged
 from foilog.staging import ForeignFolderError
 
 
@@ -25,12 +28,23 @@ from foilog.staging import ForeignFolderError
     epilog=examples(
         "foilog build",
         "foilog build --date 2026-12-01",
+        "foilog build --fresh --jobs 1 --timings",
         "foilog build --keep 3 --verify",
         "foilog build --previous https://foi.example.gov.uk/",
     )
 )
 @CONFIG
 @TODAY
+@click.option(
+    "--fresh", is_flag=True, help="Make everything anew, whatever earlier builds and the old site hold."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Share the work among so many processes. [default: one for each processor]",
+)
+@click.option("--timings", is_flag=True, help="Show what each stage cost, in seconds.")
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
 @click.option("--keep", type=click.IntRange(0), metavar="N", help="Keep N earlier sites for rollback.")
 @click.option("--verify", is_flag=True, help="Build a second time, otherwise, and compare every byte.")
@@ -44,6 +58,9 @@ from foilog.staging import ForeignFolderError
 def build(
     config_file: Path,
     today: datetime | None,
+    fresh: bool,
+    jobs: int | None,
+    timings: bool,
     strict: bool,
     keep: int | None,
     verify: bool,
@@ -53,24 +70,31 @@ def build(
 ) -> None:
     """Check the log and build its site.
 
-    The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays. An
-    address of the site before may be lost only by a redirect (`aliases`), a withdrawal or --allow-removal.
+    The site that stands is replaced at once, when the new one is whole; if anything is wrong it stays. Only
+    what has changed since the last build is made anew. An address of the site before may be lost only by a
+    redirect (`aliases`), a withdrawal or --allow-removal.
     """
     day = today.date() if today else None
     settings = load_settings(config_file, day)
-    demands = Demands(keep, verify, previous, allow_removal)
+    demands = Demands(keep, verify, previous, allow_removal, fresh, jobs or processors())
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
+    stages = Stages(quiet)
     try:
-        with listening(None) if quiet else nullcontext():
+        with staged(stages.begin), listening(None) if quiet else nullcontext():
             count = build_whole(settings, config_file, demands, strict=strict, today=day)
     except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
+        sys.exit(1)
+    except BrokenProcessPool:
+        click.echo("Not published: a process ended before its work was done. Try --jobs 1.", err=True)
         sys.exit(1)
     except (OSError, sqlite3.Error) as problem:
         click.echo(f"Not published: {_reason(problem)}. The old site stands.", err=True)
         sys.exit(1)
     if not quiet:
         click.echo(f"Published {count:,} files in {settings.site_dir.name}/.")
+    if timings:
+        click.echo(stages.table())
 
 
 def _reason(problem: OSError | sqlite3.Error) -> str:

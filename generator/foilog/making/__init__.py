@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from foilog.making.assets import assets
@@ -22,21 +22,15 @@ if TYPE_CHECKING:
 
 Maker = Callable[["Publication"], Iterator[Output]]
 
-PAGES: Sequence[Maker] = (home, listings, ways, series, statistics, glossary)
-"""The makers of pages that every edition has."""
-FILES: Sequence[Maker] = (
-    *(
-        missing,
-        figures,
-        assets,
-        record_schema,
-        open_data,
-        feeds,
-        opensearch,
-        robots,
-        sitemap,
-        headers,
-        browser_editor,
+PAGES: Mapping[str, Sequence[Maker]] = {
+    "Writing lists": (home, listings, ways, series),
+    "Writing figures": (statistics, glossary),
+}
+"""The makers of pages that every edition has, by the stage of the build that they are."""
+FILES: Mapping[str, Sequence[Maker]] = {
+    "Writing open data": (figures, record_schema, open_data, feeds),
+    "Writing what hosts and browsers ask for": (
+        *(missing, assets, opensearch, robots, sitemap, headers, browser_editor),
     ),
-)
-"""The makers of what a site has once."""
+}
+"""The makers of what a site has once, by the stage of the build that they are."""

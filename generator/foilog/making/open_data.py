@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 def open_data(publication: Publication) -> Iterator[Output]:
     """Every data file, and then the page of each edition that lists them with their sizes."""
     sizes: dict[str, int] = {}
-    for output in _files(publication):
-        sizes[output.path] = len(output.read())
-        yield output
+    for each in _files(publication):
+        if isinstance(each, Output):
+            sizes[each.path] = len(each.read())
+            yield each
+        else:
+            sizes[each] = publication.writer.stamps[each].size
     figures = [Link(count.heading, count_file(count)) for count in publication.counts]
     titles = {address: HOLDS[address][0] for address in sizes if address in HOLDS}
     updated = updated_on(publication)
@@ -45,7 +48,8 @@ def updated_on(publication: Publication) -> str:
     return max(days).isoformat() if days else ""
 
 
-def _files(publication: Publication) -> Iterator[Output]:
+def _files(publication: Publication) -> Iterator[Output | str]:
+    """The files, and the places of those that stand as they are."""
     settings, texts = publication.settings, publication.texts
     rows = [record_row(one, settings) for one in publication.log.listed]
     head = {
@@ -64,7 +68,11 @@ def _files(publication: Publication) -> Iterator[Output]:
     if settings.sqlite:
         yield _database(publication, rows)
     for year in texts.years:
-        yield Output(f"data/{year}.json", _document(head, texts.year(year)))
+        place = f"data/{year}.json"
+        if publication.stands(place, _compact(head), texts.key(year)):
+            yield place
+        else:
+            yield Output(place, _document(head, texts.year(year)))
 
 
 def _database(publication: Publication, rows: list[dict[str, Any]]) -> Output:

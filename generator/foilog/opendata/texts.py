@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from foilog.bodies import Body
@@ -14,40 +16,56 @@ from foilog.views.facets import year_of
 
 UNDATED = "undated"
 
+Line = Callable[[], bytes]
+
+
+def text_line(one: Disclosure, body: Body) -> bytes:
+    """A record's text as a line of JSON."""
+    return json.dumps(text_row(one, body), ensure_ascii=False, separators=(",", ":")).encode()
+
 
 class Texts:
     """Texts by year, the last added first. Close it when it has been read."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 # it lives as long as the build
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._years: dict[str, list[tuple[bytes, Line]]] = {}
         self._end = 0
 
-    def add(self, one: Disclosure, body: Body) -> None:
-        """Note a record's text."""
-        line = json.dumps(text_row(one, body), ensure_ascii=False, separators=(",", ":")).encode()
+    def add(self, one: Disclosure, key: bytes, line: bytes) -> None:
+        """Note a record's text, its `text_line`; *key* is the digest of what the text is made of."""
         self._file.write(line)
-        self._places.setdefault(str(year_of(one) or UNDATED), []).append((self._end, len(line)))
+        self.expect(one, key, partial(self._read, self._end, len(line)))
         self._end += len(line)
+
+    def expect(self, one: Disclosure, key: bytes, line: Line) -> None:
+        """Note that *line* gives a record's text when it is asked for."""
+        self._years.setdefault(str(year_of(one) or UNDATED), []).append((key, line))
 
     @property
     def years(self) -> tuple[str, ...]:
         """The years that have a text, the newest first; those without a year last."""
-        return tuple(sorted(self._places, key=lambda year: (year != UNDATED, year), reverse=True))
+        return tuple(sorted(self._years, key=lambda year: (year != UNDATED, year), reverse=True))
+
+    def key(self, year: str) -> bytes:
+        """The digest of what the texts of a year are made of."""
+        return hashlib.sha256(b"".join(key for key, _ in self._years[year])).digest()
 
     def year(self, year: str) -> bytes:
         """The texts of a year as a JSON array."""
-        return b"[" + b",\n".join(self._read(year)) + b"]"
+        return b"[" + b",\n".join(self._lines(year)) + b"]"
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Every text, one by one."""
         for year in self.years:
-            yield from map(json.loads, self._read(year))
+            yield from map(json.loads, self._lines(year))
 
-    def _read(self, year: str) -> Iterator[bytes]:
-        for start, length in reversed(self._places[year]):
-            self._file.seek(start)
-            yield self._file.read(length)
+    def _lines(self, year: str) -> Iterator[bytes]:
+        return (line() for _, line in reversed(self._years[year]))
+
+    def _read(self, start: int, length: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(length)
 
     def close(self) -> None:
         """Let go of the file."""

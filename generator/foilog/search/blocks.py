@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +29,41 @@ class Block:
     @property
     def output(self) -> Output:
         """The file as the site holds it."""
-        return Output(f"{FOLDER}{self.name[:2]}/{self.name}.z", self.compressed)
+        return Output(place_of(self.name), self.compressed)
+
+
+Keep = Callable[[str], bool]
+"""Whether the file at a place in the site stands there since the last build and has been taken over."""
+
+
+def keep_nothing(place: str) -> bool:
+    """There is no last build."""
+    return False
+
+
+def name_of(content: bytes) -> str:
+    """The name that the digest of *content* gives it."""
+    return hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]
+
+
+def place_of(name: str) -> str:
+    """Where the file of that name lies in the site."""
+    return f"{FOLDER}{name[:2]}/{name}.z"
 
 
 def block(content: bytes) -> Block:
     """*content* under the name that its digest gives it."""
-    name = hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]
-    return Block(name, zlib.compress(content, _LEVEL))
+    return Block(name_of(content), zlib.compress(content, _LEVEL))
+
+
+def published(contents: Iterable[bytes], keep: Keep = keep_nothing) -> Generator[Output, None, list[str]]:
+    """Contents as files; what the site has already is not compressed again. Returns: their names."""
+    names = []
+    for content in contents:
+        names.append(name_of(content))
+        if not keep(place_of(names[-1])):
+            yield block(content).output
+    return names
 
 
 def steps(numbers: Sequence[int]) -> list[int]:

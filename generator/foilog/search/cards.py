@@ -22,13 +22,17 @@ FarTexts = list[tuple[int, str]]
 
 
 class Cards:
-    """The cards of consecutive records in blocks, kept compressed; `finish` when the last was added."""
+    """The cards of consecutive records in blocks, kept compressed; `finish` when the last was added.
+
+    *names* are those of the blocks of cards, *files* the names of all files of each block, its own last.
+    """
 
     def __init__(self) -> None:
         self.count = 0
         self.names: list[str] = []
         self._open: list[tuple[dict[str, Any], FarTexts]] = []
         self._blocks: dict[str, Block] = {}
+        self.files: list[tuple[str, ...]] = []
 
     def add(self, row: SearchRow) -> None:
         """Note the next record."""
@@ -41,14 +45,17 @@ class Cards:
         """Close the open block."""
         if not self._open:
             return
+        files = []
         for group in _packed(self._open):
             texts = block(to_json([far for _, far in group]))
             self._blocks[texts.name] = texts
+            files.append(texts.name)
             for place, (one, _) in enumerate(group):
                 one["far"] = [texts.name, place]
         cards = block(to_json([one for one, _ in self._open]))
         self._blocks[cards.name] = cards
         self.names.append(cards.name)
+        self.files.append((*files, cards.name))
         self._open = []
 
     def blocks(self) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -41,10 +41,17 @@ _INSERT = """
 """
 _ROUND = "UPDATE answers_docsize SET sz = ? WHERE id = ?"
 _LENGTH_BITS = 5
+_DELETE = """
+    INSERT INTO answers(answers, rowid, title, reference, codes, request, response, attachments, mentions)
+    VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+Columns = tuple[str, ...]
+Placed = tuple[int, Columns]
 
 
-def write_database(rows: Iterable[SearchRow], path: Path) -> None:
-    """Index *rows* into a new SQLite file at *path*; a record's rowid is its place among them, from 1.
+def write_database(rows: Iterable[Columns], path: Path) -> None:
+    """Index the columns of *rows* into a new SQLite file at *path*; rowids are their places, from 1.
 
     The words of a record that is not among the rows are in no page of the file.
     Raises: sqlite3.OperationalError when this Python's SQLite has no FTS5.
@@ -55,11 +62,36 @@ def write_database(rows: Iterable[SearchRow], path: Path) -> None:
         connection.execute(_CREATE)
         connection.execute("INSERT INTO answers(answers, rank) VALUES ('hashsize', 8000000)")
         connection.execute("BEGIN")
-        connection.executemany(_INSERT, ((place, *_columns(row)) for place, row in enumerate(rows, 1)))
+        connection.executemany(_INSERT, ((place, *columns) for place, columns in enumerate(rows, 1)))
         connection.execute("INSERT INTO answers(answers) VALUES ('optimize')")
         connection.executemany(_ROUND, list(_rounded_sizes(connection)))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
+
+
+def update_database(gone: Sequence[Placed], new: Sequence[Placed], path: Path) -> None:
+    """Take the columns of *gone* out of the index at *path* and put those of *new* in; each has its rowid.
+
+    What is taken out is in no page of the file afterwards: the index is merged into one piece, which leaves
+    no mark of it, and the file is written anew. New records alone make a piece of their own.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for setting in ("PRAGMA secure_delete = ON", *_SETTINGS):
+            connection.execute(setting)
+        connection.execute("BEGIN")
+        connection.executemany(_DELETE, ((rowid, *columns) for rowid, columns in gone))
+        connection.executemany(_INSERT, ((rowid, *columns) for rowid, columns in new))
+        if gone:
+            connection.execute("INSERT INTO answers(answers) VALUES ('optimize')")
+        connection.executemany(_ROUND, list(_rounded_sizes(connection)))
+        connection.execute("COMMIT")
+        if gone:
+            connection.execute("VACUUM")
+
+
+def columns_of(row: SearchRow) -> Columns:
+    """The texts of a record that are indexed."""
+    return tuple(_columns(row))
 
 
 def _rounded_sizes(connection: sqlite3.Connection) -> Iterator[tuple[bytes, int]]:
@@ -70,7 +102,9 @@ def _rounded_sizes(connection: sqlite3.Connection) -> Iterator[tuple[bytes, int]
     for rowid, sizes in connection.execute("SELECT id, sz FROM answers_docsize"):
         length = sum(_numbers(sizes))
         dropped = max(length.bit_length() - _LENGTH_BITS, 0)
-        yield bytes([*_varint(length >> dropped << dropped), *[0] * (len(WEIGHTS) - 1)]), rowid
+        rounded = bytes([*_varint(length >> dropped << dropped), *[0] * (len(WEIGHTS) - 1)])
+        if rounded != sizes:
+            yield rounded, rowid
 
 
 def _numbers(varints: bytes) -> Iterator[int]:
@@ -91,7 +125,7 @@ def _varint(number: int) -> list[int]:
 
 
 def _columns(row: SearchRow) -> Iterator[str]:
-    """The indexed texts. The record's own reference comes first in its column, as one token."""
+    """The record's own reference comes first in its column, as one token."""
     references = (row.reference, *row.other_references)
     applied = (token for code in row.codes for token in code_tokens(code))
     codes = dict.fromkeys((*applied, *mentioned_tokens(row.title)))

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import tempfile
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from foilog.outputs import Output
-from foilog.search.blocks import FOLDER, Block, block, steps, to_json
+from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps, to_json
 from foilog.search.cards import CARDS_A_BLOCK, Cards
-from foilog.search.database import PAGE_SIZE, write_database
+from foilog.search.database import PAGE_SIZE, Columns, columns_of, update_database, write_database
 from foilog.search.facets import FORMAT, FacetTable
+from foilog.search.memory import Changes, IndexMemory
 from foilog.search.pages import table_leaves, table_pages
 from foilog.search.rows import SearchRow
 from foilog.search.words import WordCounts
@@ -24,37 +26,135 @@ MANIFEST = FOLDER + "index.json"
 CHUNK_SIZE = 32 * 1024
 
 
-def build_index(rows: Iterable[SearchRow]) -> Iterator[Output]:
+def build_index(
+    rows: Iterable[SearchRow],
+    keys: Mapping[str, bytes] | None = None,
+    memory: IndexMemory | None = None,
+    keep: Keep = keep_nothing,
+) -> Iterator[Output]:
     """Every file of the search index, `search/index.json` last.
 
-    *rows* come with the oldest first and are read once. The same rows give the same bytes.
+    *rows* come with the oldest first and are read once. The same rows give the same bytes. *memory* keeps
+    what `update_index` wants to know next time: of each row the key that *keys* has for its address.
     Raises: sqlite3.OperationalError without FTS5.
+    """
+    memory, keys = memory or IndexMemory(), {} if keys is None else keys
+    memory.begin_anew()
+    with tempfile.TemporaryDirectory(prefix="foilog-search-") as folder:
+        database = Path(folder) / "index.sqlite"
+        noted = _Noted(memory, keys)
+        write_database(map(noted.columns, rows), database)
+        noted.cards.finish()
+        memory.keep_index(database)
+        for block, names in enumerate(noted.cards.files):
+            first = block * CARDS_A_BLOCK
+            memory.keep_cards(block, _key(noted.keys[first : first + CARDS_A_BLOCK]), names)
+        chunks = yield from published(_chunks(database), keep)
+        manifest = _layout(database) | {"chunks": chunks}
+    yield from (block.output for block in noted.cards.blocks())
+    memory.keep_words(noted.words.found)
+    yield from _rest(manifest, noted.cards.names, noted.table, noted.words, noted.addresses, keep)
+
+
+def update_index(
+    changes: Changes,
+    keys: Sequence[bytes],
+    bare: Sequence[SearchRow],
+    row: Callable[[int], SearchRow],
+    memory: IndexMemory,
+    keep: Keep,
+) -> Iterator[Output]:
+    """Every file of the index that differs from the last one; *keep* takes over the others.
+
+    *keys* are those of all rows in order, *bare* the rows without their texts; *row* gives one whole, by its
+    place. Queries find in it what they would find in an index made anew.
     """
     with tempfile.TemporaryDirectory(prefix="foilog-search-") as folder:
         database = Path(folder) / "index.sqlite"
-        table, cards, words, addresses = FacetTable(), Cards(), WordCounts(), list[str]()
-        write_database(_noted(rows, table, cards, words, addresses), database)
-        cards.finish()
-        manifest = {"format": FORMAT, "sqlite": sqlite3.sqlite_version} | _layout(database)
-        manifest["chunks"] = yield from _written(map(block, _chunks(database)))
-    yield from _written(cards.blocks())
-    manifest |= {"records": cards.count, "cardsABlock": CARDS_A_BLOCK, "cards": cards.names}
-    (manifest["facets"],) = yield from _written([block(table.published())])
-    (manifest["words"],) = yield from _written([block(words.published())])
-    (manifest["addresses"],) = yield from _written([block(to_json(addresses))])
+        memory.take_index(database)
+        gone = [(place + 1, memory.columns(place)) for place in changes.changed]
+        new = [(place + 1, columns_of(row(place))) for place in (*changes.changed, *changes.added)]
+        update_database(gone, new, database)
+        for rowid, columns in new:
+            memory.keep_row(rowid - 1, keys[rowid - 1], columns)
+        memory.keep_index(database)
+        chunks = yield from published(_chunks(database), keep)
+        manifest = _layout(database) | {"chunks": chunks}
+    names = yield from _updated_cards(keys, row, memory, keep)
+    table = FacetTable()
+    for each in bare:
+        table.add(each)
+    words = WordCounts(memory.words(), len(memory.keys))
+    for _, columns in gone:
+        words.remove(columns)
+    for _, columns in new:
+        words.add(columns)
+    memory.keep_words(words.found)
+    yield from _rest(manifest, names, table, words, [each.address for each in bare], keep)
+
+
+class _Noted:
+    """Rows, each noted for filters, results and the next build as it goes by on its way to the index."""
+
+    def __init__(self, memory: IndexMemory, keys: Mapping[str, bytes]) -> None:
+        self._memory, self._known = memory, keys
+        self.table, self.cards, self.words = FacetTable(), Cards(), WordCounts()
+        self.addresses: list[str] = []
+        self.keys: list[bytes] = []
+
+    def columns(self, row: SearchRow) -> Columns:
+        """What is indexed of the row."""
+        self.table.add(row)
+        self.cards.add(row)
+        key = self._known.get(row.address, b"")
+        columns = columns_of(row)
+        self.words.add(columns)
+        self._memory.keep_row(len(self.addresses), key, columns)
+        self.addresses.append(row.address)
+        self.keys.append(key)
+        return columns
+
+
+def _updated_cards(
+    keys: Sequence[bytes], row: Callable[[int], SearchRow], memory: IndexMemory, keep: Keep
+) -> Generator[Output, None, list[str]]:
+    """The blocks of cards in which a record has changed. Returns: the names of all blocks."""
+    names = []
+    for block, first in enumerate(range(0, len(keys), CARDS_A_BLOCK)):
+        key = _key(keys[first : first + CARDS_A_BLOCK])
+        known, files = memory.cards(block)
+        if known != key or not all(keep(place_of(name)) for name in files):
+            cards = Cards()
+            for place in range(first, min(first + CARDS_A_BLOCK, len(keys))):
+                cards.add(row(place))
+            cards.finish()
+            (files,) = cards.files
+            memory.keep_cards(block, key, files)
+            yield from (each.output for each in cards.blocks())
+        names.append(files[-1])
+    return names
+
+
+def _rest(
+    manifest: dict[str, Any],
+    cards: Sequence[str],
+    table: FacetTable,
+    words: WordCounts,
+    addresses: Sequence[str],
+    keep: Keep,
+) -> Iterator[Output]:
+    """The files that are about all records, `search/index.json` last."""
+    manifest = {"format": FORMAT, "sqlite": sqlite3.sqlite_version} | manifest
+    manifest |= {"records": len(addresses), "cardsABlock": CARDS_A_BLOCK, "cards": cards}
+    (manifest["facets"],) = yield from published([table.published()], keep)
+    (manifest["words"],) = yield from published([words.published()], keep)
+    (manifest["addresses"],) = yield from published([to_json(addresses)], keep)
     yield Output(MANIFEST, to_json(manifest))
 
 
-def _noted(
-    rows: Iterable[SearchRow], table: FacetTable, cards: Cards, words: WordCounts, addresses: list[str]
-) -> Iterator[SearchRow]:
-    """The rows themselves, each noted for filters and results as it goes by."""
-    for row in rows:
-        table.add(row)
-        cards.add(row)
-        words.add(row)
-        addresses.append(row.address)
-        yield row
+def _key(keys: Sequence[bytes]) -> bytes:
+    """One key for several rows."""
+    return hashlib.sha256(b"".join(keys)).digest()
 
 
 def _layout(database: Path) -> dict[str, Any]:
@@ -85,12 +185,3 @@ def _chunks(database: Path) -> Iterator[bytes]:
     with database.open("rb") as file:
         while chunk := file.read(CHUNK_SIZE):
             yield chunk
-
-
-def _written(blocks: Iterable[Block]) -> Generator[Output, None, list[str]]:
-    """The blocks as files. Returns: their names."""
-    names = []
-    for one in blocks:
-        names.append(one.name)
-        yield one.output
-    return names

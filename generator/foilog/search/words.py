@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from foilog.search.blocks import to_json
-from foilog.search.rows import SearchRow
+from foilog.search.database import Columns
 
 MOST_WORDS = 40_000
 MOST_TELLING = 12
@@ -22,17 +22,24 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class WordCounts:
-    """Counts in how many records each word is."""
+    """Counts in how many records each word is: *found* in so many of *records*, to begin with."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._records = 0
+    def __init__(self, found: Mapping[str, int] | None = None, records: int = 0) -> None:
+        self.found: Counter[str] = Counter(found)
+        self._records = records
 
-    def add(self, row: SearchRow) -> None:
-        """Note the words of the next record."""
+    def add(self, columns: Columns) -> None:
+        """Note the words of a record by what is indexed of it."""
         self._records += 1
-        texts = (row.title, row.summary, row.request, row.response, row.attachments)
-        self._counts.update(set(_words(" ".join(texts))))
+        self.found.update(_words_in(columns))
+
+    def remove(self, columns: Columns) -> None:
+        """Forget the words of a record that was noted."""
+        self._records -= 1
+        for word in _words_in(columns):
+            self.found[word] -= 1
+            if not self.found[word]:
+                del self.found[word]
 
     def published(self) -> bytes:
         """The commonest words in order of the alphabet, and their counts: JSON.
@@ -47,10 +54,16 @@ class WordCounts:
         fewest = 1 if self._records < _SMALL_LOG else 2
         found = [
             (word, count)
-            for word, count in self._counts.most_common(MOST_WORDS)
+            for word, count in sorted(self.found.items(), key=lambda each: (-each[1], each[0]))[:MOST_WORDS]
             if count >= fewest and word.isalpha()
         ]
         return dict(sorted(found))
+
+
+def _words_in(columns: Columns) -> set[str]:
+    """The words of a record's title, request, answer and files."""
+    title, _, _, *texts = columns
+    return set(_words(" ".join((title, *texts))))
 
 
 def telling_words(text: str, counts: Mapping[str, int], records: int) -> tuple[str, ...]:

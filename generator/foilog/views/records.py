@@ -17,7 +17,7 @@ from foilog.log import Log
 from foilog.settings import Settings
 from foilog.views.explained import leaves_something_to_ask, next_steps
 from foilog.views.facets import year_of
-from foilog.views.likeness import Likeness
+from foilog.views.likeness import Likeness, asked_words
 from foilog.views.pages import (
     Alternate,
     Here,
@@ -308,6 +308,6 @@ def _series(one: Disclosure, known: Mapping[str, Series], root: str, _: Translat
 
 def _more_like_this(one: Disclosure, body: Body, around: Around, root: str) -> Link | None:
     """A search with the words that set this record apart."""
-    query = around.likeness.query(one, body.request)
+    query = around.likeness.query(asked_words(one, body.request))
     words = around.settings.translator("Search for answers like this one")
     return Link(words, f"{root}search/?{urlencode({'q': query})}") if query else None

@@ -1,0 +1,49 @@
+"""Where records are made: here, one after another, or shared out among processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+
+from foilog.pipeline.work import Bench, Made, Task
+
+BATCH = 32
+"""How many records a process takes at a time."""
+
+_benches: list[Bench] = []
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def make_all(bench: Bench, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
+    """What each task gives, in order; shared out among *jobs* processes where there is enough to share."""
+    jobs = min(jobs, -(-len(tasks) // BATCH))
+    if jobs < 2:
+        yield from map(bench.make, tasks)
+        return
+    start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench,)) as executor:
+        yield from shared_out(executor, tasks)
+
+
+def shared_out(executor: Executor, tasks: Sequence[Task]) -> Iterator[Made]:
+    """What each task gives, in order, made by an executor whose workers have begun (`begin`)."""
+    batches = [tasks[start : start + BATCH] for start in range(0, len(tasks), BATCH)]
+    for made in executor.map(make_batch, batches):
+        yield from made
+
+
+def begin(bench: Bench) -> None:
+    """Have this process make records at *bench*."""
+    _benches[:] = [bench]
+
+
+def make_batch(tasks: Sequence[Task]) -> list[Made]:
+    """What each task gives, made in the process that has begun."""
+    return [_benches[0].make(task) for task in tasks]

@@ -1,0 +1,78 @@
+"""What records say, for search and open data: told as they are made, or again only where it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from foilog.bodies import Body
+from foilog.disclosure import Disclosure
+from foilog.opendata.texts import Texts
+from foilog.outputs import Output
+from foilog.pipeline.records import Records
+from foilog.pipeline.work import Made
+from foilog.progress import stage
+from foilog.search import SearchRow, build_index
+from foilog.search.files import update_index
+from foilog.views.search_rows import search_row, searched_files
+
+ReadText = Callable[[Path], str]
+_NOTHING = Body(())
+_MANY, _FEW = 0.1, 16
+"""More changed records than this share of the log, and than a few, are not kept in memory to be asked for."""
+
+
+class LogWords:
+    """The words of the listed records, oldest first. *texts* is filled as they are told."""
+
+    def __init__(self, records: Records, listed: Sequence[Disclosure], texts: Texts, read: ReadText) -> None:
+        self._records, self._listed, self._texts, self._read = records, listed, texts, read
+        self.made: dict[str, Made] = {}
+
+    def index(self) -> Iterator[Output]:
+        """The files of the search index that are not the last build's; the records are made on the way."""
+        changed = self._records.settle(self._listed)
+        memory, keep = self._records.last.index, self._records.bench.writer.keep
+        if changed > max(_FEW, len(self._listed) * _MANY):
+            keys: dict[str, bytes] = {}
+            yield from build_index(self._told(keys), keys, memory, keep)
+            return
+        self.made = {one.address: made for one, made in self._records.made(self._listed)}
+        stage("Writing the search index")
+        for one in self._listed:
+            self._texts.expect(one, self._made(one).kept.words, partial(self._line, one))
+        in_order = [self._made(one).kept.words for one in self._listed]
+        changes = memory.changes(in_order)
+        if changes is None:
+            by_address = {one.address: self._made(one).kept.words for one in self._listed}
+            yield from build_index(map(self._row, self._listed), by_address, memory, keep)
+        else:
+            bare = [search_row(one, _NOTHING, lambda _: "") for one in self._listed]
+            yield from update_index(
+                changes, in_order, bare, lambda place: self._row(self._listed[place]), memory, keep
+            )
+
+    def _told(self, keys: dict[str, bytes]) -> Iterator[SearchRow]:
+        """The rows as the records are made; nothing of them stays in memory."""
+        for one, made in self._records.made(self._listed):
+            words = self._records.words(one, made)
+            self._texts.add(one, made.kept.words, words.text)
+            self.made[one.address] = Made(made.kept)
+            keys[one.address] = made.kept.words
+            yield self._with_files(one, words.row)
+        stage("Writing the search index")
+
+    def _made(self, one: Disclosure) -> Made:
+        return self.made[one.address]
+
+    def _line(self, one: Disclosure) -> bytes:
+        return self._records.words(one, self._made(one)).text
+
+    def _row(self, one: Disclosure) -> SearchRow:
+        return self._with_files(one, self._records.words(one, self._made(one)).row)
+
+    def _with_files(self, one: Disclosure, row: SearchRow) -> SearchRow:
+        """The row with the record's files and what they say."""
+        return replace(row, files=tuple(searched_files(one, self._read))) if row.files else row
