@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from foilog import __version__
-from foilog.addresses import prose_address
+from foilog.addresses import page_file, prose_address
 from foilog.bodies import Body
 from foilog.disclosure import Disclosure
 from foilog.editions import log_in, settings_in
@@ -22,7 +22,7 @@ from foilog.making import FILES, PAGES
 from foilog.making.assets import engine_folder
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
-from foilog.pipeline.lastbuild import LastBuild, open_last_build
+from foilog.pipeline.lastbuild import KeptRecord, LastBuild, open_last_build
 from foilog.pipeline.records import Records
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.pipeline.sources import Sources
@@ -35,9 +35,10 @@ from foilog.prose import Prose, prose_links
 from foilog.recordpages import RecordPages
 from foilog.settings import Settings
 from foilog.textcache import TextCache
-from foilog.views.facets import FACETS, Shelves
+from foilog.views.facets import FACETS, Facet, Shelf, Shelves
 from foilog.views.figures import Count
 from foilog.views.likeness import Likeness, counted_words
+from foilog.views.listings import listing_pages
 from foilog.views.pages import Here, Link, Notice, Site
 from foilog.views.places import alternates, page_here
 from foilog.views.records import Around
@@ -77,6 +78,7 @@ class Publication:
     last: LastBuild | None = None
     teasers: dict[str, str] = field(default_factory=dict)
     main: Publication | None = None
+    told: dict[str, bytes] = field(init=False, repr=False, default_factory=dict)
     texts: Texts = field(init=False, repr=False)
     writer: SiteWriter = field(init=False, repr=False)
     surroundings: Surroundings = field(init=False, repr=False)
@@ -234,7 +236,8 @@ class Publication:
             words = LogWords(records, self.log.listed[::-1], self.texts, files.text)
             for output in words.index():
                 writer.write(output)
-            self.teasers.update((address, made.kept.teaser) for address, made in words.made.items())
+            for one in self.log.listed:
+                self._note(one, words.made[one.address].kept)
             stage("Writing other versions and files")
             for output in chain(self._versions(records), self._beside(sources)):
                 writer.write(output)
@@ -242,6 +245,11 @@ class Publication:
                 writer.write(output)
             files.keep(file.source for one in self.log.listed for file in one.attachments)
         last.note(records.kept, sources.stamps, writer.stamps, writer.derived)
+
+    def _note(self, one: Disclosure, kept: KeptRecord) -> None:
+        """Keep what lists show of a record, and the digest of that."""
+        self.teasers[one.address] = kept.teaser
+        self.told[one.path] = self.told[one.address] = kept.words
 
     def _others(self) -> Iterator[Output]:
         """What is made beside the pages of records."""
@@ -262,7 +270,7 @@ class Publication:
         shown = [one for one, original in versions if not (one.withdrawn or original.withdrawn)]
         records.settle(shown)
         for one, made in records.made(shown):
-            self.teasers[one.address] = made.kept.teaser
+            self._note(one, made.kept)
         for one, original in versions:
             gone = one.withdrawn or original.withdrawn
             if gone:
@@ -282,6 +290,17 @@ class Publication:
         """Whether a file of the site need not be made, since what it is made of is as it was: *parts*."""
         digest = hashlib.sha256(b"\0".join((self.surroundings.edition, *parts))).digest()
         return (self.main or self).writer.stands(path, digest)
+
+    def list_pages(self, shelf: Shelf, facet: Facet | None) -> Iterator[Output]:
+        """The pages of a list that have changed."""
+        pages = listing_pages(shelf, facet, self.shelves, self.settings, self.teaser, self._list_stands)
+        yield from (self.render("listing.html", here, page) for here, page in pages)
+
+    def _list_stands(self, address: str, words: str, records: Sequence[Disclosure]) -> bool:
+        """Whether a page of a list need not be made: it says in *words* what it said, of the same records."""
+        path, told = self.settings.folder + page_file(address), (self.main or self).told
+        keys = (told.get(place, b"") for one in records for place in (one.path, one.address))
+        return self.stands(path, words.encode(), *keys)
 
     def body(self, one: Disclosure) -> Body:
         """A record's text, converted, its links resolved to addresses of the site."""

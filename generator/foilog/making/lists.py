@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from foilog.outputs import Output
 from foilog.views.facets import FACETS, Option, Shelf
-from foilog.views.listings import ALL, facet_page, home_page, listing_pages, missing_page, search_page
+from foilog.views.listings import ALL, facet_page, home_page, missing_page, search_page
 from foilog.views.pages import Link, Way
 
 if TYPE_CHECKING:
@@ -45,14 +45,11 @@ def _about(publication: Publication) -> Iterator[Link]:
 
 def listings(publication: Publication) -> Iterator[Output]:
     """The whole log, and the records of each option of each way in; all paginated."""
-    shelves, settings = publication.shelves, publication.settings
     everything = Shelf(Option("log/", ALL), list(publication.log.listed))
-    for here, page in listing_pages(everything, None, shelves, settings, publication.teaser):
-        yield publication.render("listing.html", here, page)
+    yield from publication.list_pages(everything, None)
     for facet in FACETS:
-        for shelf in shelves.by_facet[facet.id].values():
-            for here, page in listing_pages(shelf, facet, shelves, settings, publication.teaser):
-                yield publication.render("listing.html", here, page)
+        for shelf in publication.shelves.by_facet[facet.id].values():
+            yield from publication.list_pages(shelf, facet)
 
 
 def ways(publication: Publication) -> Iterator[Output]:

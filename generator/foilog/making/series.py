@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from foilog.languages import message
 from foilog.outputs import Output
 from foilog.views.facets import Facet, Option, Shelf
-from foilog.views.listings import listing_pages
 from foilog.views.pages import Link, Way, WaysPage
 from foilog.views.places import page_here
 
@@ -39,6 +38,4 @@ def series(publication: Publication) -> Iterator[Output]:
     yield publication.render("ways.html", here, page)
     for one in publication.series:
         shelf = Shelf(Option(one.address, one.title), list(one.records))
-        pages = listing_pages(shelf, SERIES, publication.shelves, publication.settings, publication.teaser)
-        for where, listing in pages:
-            yield publication.render("listing.html", where, listing)
+        yield from publication.list_pages(shelf, SERIES)

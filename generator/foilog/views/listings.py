@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -65,18 +65,31 @@ def result_line(one: Disclosure, here: Here, teaser: Teaser, settings: Settings)
     )
 
 
+Stands = Callable[[str, str, Sequence[Disclosure]], bool]
+"""Whether the page at an address need not be made: it says in words what it said, of the same records."""
+
+
 def listing_pages(
-    shelf: Shelf, facet: Facet | None, shelves: Shelves, settings: Settings, teaser: Teaser
+    shelf: Shelf,
+    facet: Facet | None,
+    shelves: Shelves,
+    settings: Settings,
+    teaser: Teaser,
+    stands: Stands = lambda address, words, records: False,
 ) -> Iterator[tuple[Here, ListingPage]]:
-    """Every page of one list: the first explains, all are numbered."""
+    """Every page of one list that does not stand: the first explains, all are numbered."""
     option, records, _ = shelf.option, shelf.records, settings.translator
     total = max(1, -(-len(records) // settings.page_size))
     feed = feed_address(option.address) if settings.url and _has_feed(facet) else ""
+    heading = _heading(shelf, facet, settings)
     for number in range(1, total + 1):
         address = _page_address(option.address, number)
         root = root_of(address)
         shown = records[(number - 1) * settings.page_size : number * settings.page_size]
-        heading = _heading(shelf, facet, settings)
+        narrower = _narrower(shelf, facet, shelves, root, _) if number == 1 else None
+        words = repr((heading, number, total, len(records), narrower))
+        if stands(address, words, records if number == 1 else shown):
+            continue
         title = heading.text
         if total > 1:
             title = _("%(heading)s (page %(number)s of %(total)s)", heading=title, number=number, total=total)
@@ -86,7 +99,7 @@ def listing_pages(
             language=heading.language,
             caption=_(facet.heading) if facet else "",
             explanations=_explanations(shelf, facet, regime(settings.law), _) if number == 1 else (),
-            narrower=_narrower(shelf, facet, shelves, root, _) if number == 1 else None,
+            narrower=narrower,
             figure=_figure(shelf, heading.text, facet, _) if number == 1 else None,
             feed=Link(_("Follow these answers (Atom feed)"), f"{here.base}{feed}") if feed else None,
             count=answers(len(records), _),
