@@ -124,14 +124,15 @@ class Publication:
     @cached_property
     def around(self) -> Around:
         """What of the whole log a record's page needs."""
-        words = (self._words(one) for one in self.log.listed)
+        above = f"{self.settings.docs_name}/"
+        words = (self._words(one, above) for one in self.log.listed)
         likeness = self.main.around.likeness if self.main else Likeness(words)
         return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
 
-    def _words(self, one: Disclosure) -> Iterable[str]:
+    def _words(self, one: Disclosure, above: str) -> Iterable[str]:
         """The words by which a record is counted: those of the last build while its file is the same."""
         known = self.last.records.get(one.path) if self.last else None
-        if known and known.source == self.digests.get(one.path.removeprefix(f"{self.settings.docs_name}/")):
+        if known and known.source == self.digests.get(one.path.removeprefix(above)):
             return known.counted.split()
         return counted_words(one)
 

@@ -13,9 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from foilog import filetexts, tabulation
 from foilog.cache import FOLDER
-from foilog.filetexts import file_text
 from foilog.stations.memory import gate_digest
 
 _FILE = "file-texts.sqlite"
@@ -46,6 +44,8 @@ class TextCache:
         found = self._database.execute("SELECT text FROM texts WHERE key = ?", (key,)).fetchone()
         if found:
             return str(found[0])
+        from foilog.filetexts import file_text  # the readers of Office files and PDFs take time to load
+
         text = file_text(path)
         with suppress(sqlite3.Error):
             self._database.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (key, text))
@@ -105,6 +105,6 @@ def _make_private(folder: Path) -> None:
 def _readers() -> bytes:
     """A digest of the code that reads files."""
     digest = hashlib.sha256(gate_digest().encode())
-    for module in (filetexts, tabulation):
-        digest.update(Path(str(module.__file__)).read_bytes())
+    for name in ("filetexts.py", "tabulation.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.digest()

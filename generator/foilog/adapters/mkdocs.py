@@ -5,6 +5,7 @@ The only module that imports MkDocs. Nothing under the log's folder reaches MkDo
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Sequence
@@ -44,7 +45,7 @@ from foilog.publishing import Publication
 from foilog.rendering import speak, template_problem
 from foilog.reports import Report, described, emitter, lines_below, plural
 from foilog.settings import Settings, SettingsError, make_settings, read_options
-from foilog.stations.lastlook import look_over
+from foilog.stations.lastlook import look_over, needles_of
 from foilog.writing import write_output
 
 log = logging.getLogger("mkdocs.plugins.foilog")
@@ -200,14 +201,17 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         reuse = _overrides.reuse
         writer = reuse.writer(target) if reuse else SiteWriter(target)
         publication.publish(writer, reuse.jobs if reuse else 1)
-        self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)})
+        self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)}, writer)
         self.manifest = make_manifest(target, writer.entries())
         write_output(Output(MANIFEST, self.manifest.to_bytes()), target)
 
-    def _look_over(self, target: Path, written: set[str]) -> None:
+    def _look_over(self, target: Path, written: set[str], writer: SiteWriter) -> None:
         """A last look at the finished site: a leak ends the build, before `foilog build` swaps it in."""
         stage("Looking over the finished site")
-        found = look_over(target, self.log, written)
+        needles = needles_of(self.log)
+        sought = hashlib.sha256(repr(needles).encode()).digest()
+        is_known = writer.was("needles", sought)
+        found = look_over(target, self.log, written, needles, writer.kept if is_known else frozenset())
         for finding in found:
             log.error(str(finding))
         if found and not self.serving:

@@ -93,8 +93,12 @@ class SiteWriter:
 
         *key* is the digest of all that it is made of.
         """
-        self.derived[path] = key
-        return self._derived.get(path) == key and self.keep(path)
+        return self.was(path, key) and self.keep(path)
+
+    def was(self, name: str, key: bytes) -> bool:
+        """Whether the last build had this key for a name; the next build will know of it."""
+        self.derived[name] = key
+        return self._derived.get(name) == key
 
     def note(self, stamps: Mapping[str, Stamp], kept: Set[str]) -> None:
         """Take over what another process wrote or kept."""

@@ -50,8 +50,11 @@ class Surroundings:
 
     def source(self, one: Disclosure) -> bytes:
         """The digest of the record's file."""
-        above = f"{self._records.settings.docs_name}/"
-        return self._records.digests[one.path.removeprefix(above)]
+        return self._records.digests[one.path.removeprefix(self._above)]
+
+    @cached_property
+    def _above(self) -> str:
+        return f"{self._records.settings.docs_name}/"
 
     def links(self, one: Disclosure, links: Iterable[tuple[str, str | None]]) -> Links:
         """Where the relative links of a text lead today."""

@@ -19,6 +19,7 @@ from foilog.addresses import page_file
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order
 from foilog.log import Log
+from foilog.manifest import files_of
 
 _SHORTEST_TITLE = 12
 _SHORTEST_REFERENCE = 5
@@ -41,17 +42,26 @@ class Needle:
     only_in: str = ""
 
 
-def look_over(site: Path, log: Log, written: Set[str]) -> list[Finding]:
-    """What is wrong with the finished *site*; *written* are the files the build made. Raises: OSError."""
-    needles = list(_needles(log))
+def look_over(
+    site: Path,
+    log: Log,
+    written: Set[str],
+    needles: Sequence[Needle] | None = None,
+    unchanged: Set[str] = frozenset(),
+) -> list[Finding]:
+    """What is wrong with the finished *site*; *written* are the files the build made.
+
+    *needles* are those of the log where they are known. In *unchanged* files they were sought before.
+    Raises: OSError.
+    """
+    needles = needles_of(log) if needles is None else needles
     pages = {page_file(one.address) for one in log.by_address.values()}
     findings = []
-    for path in sorted(site.rglob("*")):
-        if path.is_file():
-            relative = path.relative_to(site).as_posix()
-            if relative not in written:
-                findings.append(_unaccounted(relative))
-            findings.extend(_told_in(path, relative, relative in pages, needles))
+    for relative, _ in files_of(site):
+        if relative not in written:
+            findings.append(_unaccounted(relative))
+        if relative not in unchanged:
+            findings.extend(_told_in(site / relative, relative, relative in pages, needles))
     return in_order([*findings, *_search_count(site, log)])
 
 
@@ -98,6 +108,11 @@ def _search_count(site: Path, log: Log) -> Iterator[Finding]:
             f"search knows {records} records, and the log lists {len(log.listed)}",
             "Build again from the start; if it stays, report it as a fault of foilog.",
         )
+
+
+def needles_of(log: Log) -> tuple[Needle, ...]:
+    """What no file of the log's site may tell."""
+    return tuple(_needles(log))
 
 
 def _needles(log: Log) -> Iterator[Needle]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -201,14 +201,17 @@ class Shelves:
     def by_facet(self) -> Mapping[str, Mapping[str, Shelf]]:
         """The shelves of each facet by address, in the facet's order."""
         found: dict[str, dict[str, Shelf]] = {facet.id: {} for facet in FACETS}
-        names: dict[str, Counter[str]] = {}
+        names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for one in self.log.listed:
             for facet in FACETS:
+                shelves = found[facet.id]
                 for option in dict.fromkeys(facet.options(one)):
-                    shelf = found[facet.id].setdefault(option.address, Shelf(option))
+                    shelf = shelves.get(option.address)
+                    if shelf is None:
+                        shelf = shelves[option.address] = Shelf(option)
                     if not shelf.records or shelf.records[-1] is not one:
                         shelf.records.append(one)
-                    names.setdefault(option.address, Counter())[option.label] += 1
+                    names[option.address][option.label] += 1
         return {
             facet: {
                 shelf.option.address: Shelf(_commonest(shelf.option, names), shelf.records)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from foilog.addresses import root_of
 from foilog.disclosure import Attachment, Disclosure, Part
-from foilog.filefacts import file_length
 from foilog.languages import Translator, message, messages
 from foilog.settings import Settings
 from foilog.tables import CsvTable
@@ -79,6 +78,8 @@ def _file_line(file: Attachment, one: Disclosure, settings: Settings, tables: Ta
 
 
 def _length(file: Attachment, _: Translator) -> str:
+    from foilog.filefacts import file_length  # few records have files that are read
+
     count, noun = file_length(Path(file.source))
     return _.ngettext(*_LENGTHS[noun], count) if count else ""
 
