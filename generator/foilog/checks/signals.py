@@ -35,6 +35,7 @@ def signal(*words: str) -> Signal:
     """A signal of these *words*, for which every text is searched from now on."""
     made = Signal(frozenset(words))
     _signals.append(made)
+    _lookout.cache_clear()
     return made
 
 
