@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from foilog.previous import previous_manifest
 from foilog.progress import stage
 from foilog.reproducing import prove_same
 from foilog.settings import Settings
-from foilog.staging import staging_folder, tidy
+from foilog.staging import staging_folder, temporary_files_below, tidy
 from foilog.stations.links import look_at_links
 from foilog.writing import swap
 
@@ -63,8 +63,7 @@ def build(
 
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
-    with locked(site):
-        tidy(site)
+    with locked(site), _tidied(site):
         before = None if demands.allow_removal else previous_manifest(demands.previous, site)
         if demands.fresh:
             forget(settings.root)
@@ -90,6 +89,14 @@ def build(
             retire(swap(staging, site), site, demands.keep)
             last.save(site)
     return len(manifest.entries) + 1
+
+
+@contextmanager
+def _tidied(site: Path) -> Iterator[None]:
+    """What killed builds left is gone; what this one needs for a while lies beside the site."""
+    tidy(site)
+    with staging_folder(site) as scratch, temporary_files_below(scratch):
+        yield
 
 
 def _refuse(findings: Sequence[Finding], what: str) -> None:

@@ -27,6 +27,17 @@ def staging_folder(site: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+@contextmanager
+def temporary_files_below(folder: Path) -> Iterator[None]:
+    """Have temporary files lie in *folder*, so that a build that is killed leaves none elsewhere."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
 def aside(staging: Path) -> Path:
     """Where the old site waits while two renames swap it for *staging*."""
     return staging.with_name(f"{staging.name}{_ASIDE}")

@@ -35,6 +35,21 @@ with locked(Path(sys.argv[1]).resolve()):
 """
 
 
+DIES_LATE = """
+import os, signal, tempfile
+from foilog.cli import main
+
+begin = tempfile.TemporaryDirectory.__init__
+
+def begin_and_die(folder, *arguments, **options):
+    begin(folder, *arguments, **options)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+tempfile.TemporaryDirectory.__init__ = begin_and_die
+main(["build"])
+"""
+
+
 @pytest.fixture
 def standing(council: Authority) -> Authority:
     """An authority whose site stands, and whose log has since gained a record."""
@@ -48,9 +63,9 @@ def beside(authority: Authority) -> list[str]:
     return sorted(path.name for path in authority.root.iterdir() if path.name.startswith(".site"))
 
 
-def run_plainly(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run_plainly(command: list[str], folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run any command in *folder*, without warnings of Python and MkDocs."""
-    environment = {**os.environ, **QUIET}
+    environment = {**os.environ, **QUIET, **variables}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
@@ -226,6 +241,21 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(standing: Authority, seconds: 
 
     assert done.exit_code == 0, done.output
     assert left in (old, digests(site))
+    assert beside(standing) == []
+
+
+def test_a_killed_build_leaves_no_temporary_files_elsewhere(
+    standing: Authority, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What it needed for a while lay beside the site, where the next build cleans up."""
+    temporary = tmp_path_factory.mktemp("temporary")
+    done = run_plainly([sys.executable, "-c", DIES_LATE], standing.root, TMPDIR=str(temporary))
+
+    left = sorted(name.partition("-build-")[0] for name in beside(standing))
+    assert done.returncode == -signal.SIGKILL
+    assert left == [".site", ".site", ".site-lock"]
+    assert list(temporary.iterdir()) == []
+    assert foilog("build", cwd=standing.root).exit_code == 0
     assert beside(standing) == []
 
 
