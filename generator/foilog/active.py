@@ -9,12 +9,16 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from foilog.allowed import SCHEMES, TAGS
 from foilog.findings import Finding, Place, error, warning
 
-MAX_QUOTES = 20
-"""How deep a text may quote a text that quotes a text."""
+MAX_FINDINGS = 50
+"""How many things of one text are named; an officer mends these first, and is then told of the rest."""
+
+MAX_TAG = 2_000
+"""How many characters an HTML tag may have."""
 
 _ELEMENTS = frozenset(
     """
@@ -29,19 +33,19 @@ _ELEMENTS = frozenset(
     """.split()
 )
 _LITERAL = re.compile(
-    r"\\[!-/:-@\[-`{-~]"
+    r"\\[!&<>\[\]`{}\\]"
     r"|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)"
     r"|(?P<tick>`+)[^`].*?(?P=tick)",
     re.MULTILINE | re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)(>?)")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)(>?)")
 _HANDLER = re.compile(r"[\s/\"'](on[a-z]+|style|srcdoc|formaction|ping)\s*=", re.IGNORECASE)
 _BRACES = re.compile(r"\{[^{}\n]*\b(on[a-z]+|style)\s*=[^{}\n]*\}", re.IGNORECASE)
 _CONDITION = re.compile(
     r"<!(?:--)?\s*\[\s*(?:end)?if|<!\[CDATA\[|<\?|<!(?:DOCTYPE|ENTITY|ELEMENT)", re.IGNORECASE
 )
 _TARGETS = (
-    re.compile(r"\]\(\s*(<[^>\n]*>|[^)\s]*)"),
+    re.compile(r"\]\(\s*(<[^>\n]*>|[^)\s]*(?:[\t\n][^)\s]+)*)"),
     re.compile(
         r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(<[^>\n]*>|\S+)[ \t]*(?:[\"'(][^\n]*)?$", re.MULTILINE
     ),
@@ -53,7 +57,6 @@ _TARGETS = (
 )
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_QUOTED = re.compile(rf"^(?: {{0,3}}>){{{MAX_QUOTES + 1}}}", re.MULTILINE)
 _SUSPECT = re.compile(r"<[A-Za-z/!?]|\{[^{}\n]*=|\]\(|\]:")
 
 
@@ -65,11 +68,13 @@ class _Seen:
 
 def active_content(path: str, body: str, first_line: int) -> list[Finding]:
     """A finding for each thing in a record's *body*, begun at *first_line*, that a page must not carry."""
-    seen = list(_quotes(body)) if ">" in body else []
-    if ("<" in body or "{" in body or "]" in body) and _SUSPECT.search(body):
-        shown = _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
-        seen += [*_tags(shown), *_braces(shown), *_conditions(shown), *_targets(shown)]
-    return [_placed(one, path, body, first_line) for one in sorted(seen, key=lambda one: one.offset)]
+    if not (("<" in body or "{" in body or "]" in body) and _SUSPECT.search(body)):
+        return []
+    shown = _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), body)
+    kinds = (_tags(shown), _braces(shown), _conditions(shown), _targets(shown))
+    seen = [one for kind in kinds for one in islice(kind, MAX_FINDINGS)]
+    first = sorted(seen, key=lambda one: one.offset)[:MAX_FINDINGS]
+    return [_placed(one, path, body, first_line) for one in first]
 
 
 def _placed(one: _Seen, path: str, body: str, first_line: int) -> Finding:
@@ -88,6 +93,9 @@ def _tags(text: str) -> Iterator[_Seen]:
     for match in _TAG.finditer(text):
         name = match.group(2).lower()
         if name.endswith(":") or _is_address(match.group()):
+            continue
+        if len(match.group(3)) > MAX_TAG:
+            yield _active(match.start(), f"`<{name[:40]}` is HTML of more than {MAX_TAG:,} characters")
             continue
         handler = _HANDLER.search(match.group(3))
         if name not in TAGS and (name in _ELEMENTS or ":" in name or handler):
@@ -135,12 +143,3 @@ def _scheme(target: str) -> str:
     plain = _INVISIBLE.sub("", html.unescape(html.unescape(target.strip("<>\"'")))).lower()
     match = _SCHEME.match(plain.replace("\\", ""))
     return match.group(1) if match else ""
-
-
-def _quotes(text: str) -> Iterator[_Seen]:
-    match = _QUOTED.search(text)
-    if match:
-        what = f"a text quoted more than {MAX_QUOTES} deep"
-        yield _Seen(
-            match.start(), error(Place(""), "quotes-depth", what, "Remove all but the first `>` of the line.")
-        )

@@ -178,7 +178,7 @@ class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
         """Forget the body before."""
         self.resolve = resolve
         self.links: list[tuple[str, str | None]] = []
-        self.ids: set[str] = set(_RESERVED_IDS)
+        self.ids: dict[str, int] = dict.fromkeys(_RESERVED_IDS, 1)
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -199,10 +199,12 @@ class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
             element.tag = "h2"
         words = "".join(element.itertext())
         base = slugify_unicode(re.sub(r"\x02[^\x03]*\x03", " ", words), "-") or "section"
-        identity, number = base, 2
+        identity, number = base, self.ids.get(base, 1)
         while identity in self.ids:
-            identity, number = f"{base}-{number}", number + 1
-        self.ids.add(identity)
+            number += 1
+            identity = f"{base}-{number}"
+        self.ids[base] = number
+        self.ids.setdefault(identity, 1)
         element.set("id", identity)
 
     def _link(self, element: Element) -> None:

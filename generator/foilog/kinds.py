@@ -285,7 +285,7 @@ class DateKind:
 
 def _date_finding(found: Scalar) -> Finding:
     shown = found.value.strip()[:40]
-    if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", shown):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", shown):
         return error(
             found.place,
             "date-impossible",

@@ -18,13 +18,19 @@ from frontmatter.default_handlers import YAMLHandler
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from foilog.findings import Finding, Place, error
+from foilog.proportions import overgrown
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 8
 _QUOTES = frozenset("'\"|>")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u180e")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u180e\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0")
+_NEVER_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
+)
+_CONTROL = re.compile(
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff\ue000\u206a-\u206f\ufff9-\ufffb{_NEVER_CHARACTERS}]"
+)
 _SUSPECT = re.compile(
     f"[{''.join(sorted(_DIRECTIONS | _INVISIBLE))}]|{_CONTROL.pattern}|[\U000e0000-\U000e007f]"
 )
@@ -99,6 +105,9 @@ def read_record(path: str, content: bytes) -> Record:
     Raises: UnreadableError, with the one finding that says what stops the reading.
     """
     text = decode(path, content)
+    too_much = overgrown(path, text)
+    if too_much:
+        raise UnreadableError(too_much)
     handler = FrontMatter(path)
     if not re.match(r"---[ \t]*(\n|\Z)", text):
         raise UnreadableError(

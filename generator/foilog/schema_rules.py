@@ -6,7 +6,7 @@ _FILES = frozenset({"file-extension", "file-name", "file-special", "file-too-lar
 _TEXT = frozenset(
     {
         *("active-content", "control-character", "direction-override", "html-unknown"),
-        *("invisible-character", "quotes-depth"),
+        *("invisible-character", "quotes-depth", "text-overgrown"),
     }
 )
 _FRONT_MATTER = frozenset(

@@ -9,7 +9,18 @@ import foilog
 from foilog.rulepages import rules_with_pages
 from foilog.schema_rules import BEYOND_ONE_FILE, SCHEMA_RULES
 
-MODULES = ("reading", "active", "kinds", "fields", "cited", "schema", "disclosing", "log", "ledger")
+MODULES = (
+    "reading",
+    "proportions",
+    "active",
+    "kinds",
+    "fields",
+    "cited",
+    "schema",
+    "disclosing",
+    "log",
+    "ledger",
+)
 MAKERS = {"error": 1, "warning": 1, "info": 1, "private": 1, "refuse": 1, "Choice": 0}
 
 

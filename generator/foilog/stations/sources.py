@@ -14,6 +14,7 @@ from foilog.findings import Finding, Place, in_order
 from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
 from foilog.log import OVERLOOKED, PROSE, Log
+from foilog.proportions import overgrown
 from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
@@ -112,6 +113,9 @@ def _text_search(path: str, shown: str, content: bytes) -> Callable[[], list[Fin
     text = content.decode("utf-8-sig", "replace")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    too_much = overgrown("", text) if is_record else None
+    if too_much:  # a record is refused when it is read; nothing else reads a page of prose first
+        return lambda: [too_much] if shown.startswith(PROSE) else []
     if not is_record or "\\" not in text:
         return lambda: list(scan_text(text, _START))
     return lambda: [*scan_text(text, _START), *_escaped_values(content, text)]
