@@ -20,12 +20,18 @@ from foilog.pipeline.reuse import Reuse
 from foilog.previous import previous_manifest
 from foilog.progress import stage
 from foilog.reproducing import prove_same
+from foilog.rollback import telling_too_much
 from foilog.settings import Settings
 from foilog.staging import staging_folder, temporary_files_below, tidy
 from foilog.stations.links import look_at_links
 from foilog.writing import swap
 
 _log = logging.getLogger("mkdocs.plugins.foilog")
+
+_TELLS = (
+    "{} is an earlier site that still tells what the log no longer does: `foilog rollback` refuses it, "
+    "and `foilog build --keep 0` removes it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ def build(
             stage("Putting the site in its place")
             retire(swap(staging, site), site, demands.keep)
             last.save(site)
+            for kept in telling_too_much(site, built.log, settings):
+                _log.warning(_TELLS.format(kept))
     return len(manifest.entries) + 1
 
 

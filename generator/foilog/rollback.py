@@ -49,7 +49,7 @@ def roll_back(settings: Settings, number: int) -> Path:
         tidy(site)
         kept = _chosen(site, number)
         manifest = _whole(kept)
-        returning = list(would_return(kept, manifest, settings))
+        returning = list(would_return(kept, manifest, read_log(settings)[0], settings))
         if returning:
             lines = "\n".join(f"  {one}" for one in returning)
             raise RollbackRefusedError(
@@ -58,6 +58,20 @@ def roll_back(settings: Settings, number: int) -> Path:
             )
         put_back(kept, site)
     return kept
+
+
+def telling_too_much(site: Path, log: Log, settings: Settings) -> list[str]:
+    """The names of the earlier sites that may not stand again, for what they tell."""
+    return [kept.name for kept in earlier_sites(site) if _tells_too_much(kept, log, settings)]
+
+
+def _tells_too_much(kept: Path, log: Log, settings: Settings) -> bool:
+    """Whether an earlier site tells what the log no longer does; one that is not whole is refused anyway."""
+    try:
+        manifest = site_manifest(kept)
+        return manifest is not None and any(would_return(kept, manifest, log, settings))
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def _chosen(site: Path, number: int) -> Path:
@@ -82,9 +96,8 @@ def _whole(kept: Path) -> Manifest:
     return manifest
 
 
-def would_return(kept: Path, manifest: Manifest, settings: Settings) -> Iterator[Returning]:
+def would_return(kept: Path, manifest: Manifest, log: Log, settings: Settings) -> Iterator[Returning]:
     """What an earlier site tells that the log has withdrawn, redacted, holds back, or no longer has."""
-    log, _ = read_log(settings)
     published = published_files(log, settings.docs_dir)
     held = {page_file(one.address): one for one in log.held_back}
     for path in sorted(manifest.entries):

@@ -126,6 +126,23 @@ def test_a_site_that_tells_what_the_log_no_longer_does_is_refused(
     assert digests(twice.root / "site") == before
 
 
+def test_a_build_says_which_kept_sites_still_tell_what_was_withdrawn(twice: Authority) -> None:
+    """After a withdrawal for personal data the earlier sites on the disk matter too."""
+    twice.put("2026/old.md", record(reference="OLD-1", withdrawn="{on: 2026-11-20, reason: personal-data}"))
+    (twice.root / "disclosures/2026/old/a.csv").unlink()
+
+    done = foilog("build", cwd=twice.root)
+
+    assert done.exit_code == 0
+    assert (
+        ".site-kept-1 is an earlier site that still tells what the log no longer does: `foilog rollback` "
+        "refuses it, and `foilog build --keep 0` removes it.\n"
+    ) in done.output
+
+    (twice.root / ".site-kept-1/data/log.json").write_text("{", encoding="utf-8")
+    assert foilog("build", cwd=twice.root).exit_code == 0
+
+
 def test_a_withdrawn_version_is_not_put_back(twice: Authority) -> None:
     """A Welsh version that was withdrawn by itself counts too; its tombstone does not."""
     twice.put("2026/101_26.cy.md", record(reference='"101/26"', language="cy"))
