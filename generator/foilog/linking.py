@@ -45,12 +45,16 @@ class LinkCheck:
         """The links of these pages that lead nowhere, by page; anchors in other pages are sought last."""
         found = [link for page in pages for link in self._of_page(page)]
         for (path, anchor), links in self._anchors.items():
-            if not _has_anchor((self._site / path).read_bytes(), anchor):
+            if not _has_anchor(self._read(path), anchor):
                 found.extend(links)
         return sorted(set(found), key=lambda link: (link.page, link.target))
 
+    def _read(self, page: str) -> bytes:
+        with open(f"{self._site}/{page}", "rb") as file:  # a Path for each page costs as much as its links
+            return file.read()
+
     def _of_page(self, page: str) -> Iterator[BrokenLink]:
-        content = (self._site / page).read_bytes()
+        content = self._read(page)
         root = b"../" * page.count("/")
         for raw in dict.fromkeys(_LINK.findall(content)):
             below = raw[len(root) :] if raw.startswith(root) else b"../"
@@ -68,7 +72,10 @@ class LinkCheck:
     def _leads(self, target: str, page: str) -> bool:
         """Whether an address leads to a file of the site, or out of it; its anchor is noted for later."""
         if self._url and target.startswith(self._url):
-            target = f"{self._base}{target[len(self._url) :]}"
+            below = target[len(self._url) :]
+            if f"{below}{PAGE}" in self._files:
+                return True
+            target = f"{self._base}{below}"
         if _ELSEWHERE.match(target):
             return True
         pieces = urlsplit(target)
