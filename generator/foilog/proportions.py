@@ -35,9 +35,8 @@ _NESTED = re.compile(
     rf"|^(?: {{4}}|\t){{{MAX_DEPTH},}}+[ \t]*+(?:[-*+>:]|[0-9]{{1,9}}[.)])[ \t]",
     re.MULTILINE,
 )
-_TWICE = re.compile(
-    r"\n(?:(?: {4}|\t){2}|[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t])))"
-)
+_SIGN = r"[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))"
+_TWICE = re.compile(rf"\n(?:(?: {{4}}|\t){{2}}|{_SIGN}{_SIGN})")
 _REMEDY = "Move the long list or table into a file beside the record, and name it under `attachments`."
 
 
