@@ -42,6 +42,12 @@ RESERVED = frozenset(
         PAGE,
     }
 )
+ROOT_FILES = frozenset({"cname", "manifest.json", "robots.txt", "sitemap.xml", "_redirects"})
+"""What stands at the top of the site beside the pages, or has a meaning there for a host."""
+
+LEDGERS = frozenset({"ledger.csv"})
+"""What the log's folder holds for the build alone."""
+
 _YEAR = re.compile(r"\d{4}")
 _NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -106,9 +112,11 @@ def prose_address(path: str) -> str:
 
 
 def is_reserved(address: str) -> bool:
-    """Whether the build makes pages of its own at or below this address."""
+    """Whether the build makes files at or below this address, or it is written like the file of a page."""
     first, _, rest = address.strip("/").partition("/")
-    return first.lower() in RESERVED or (not rest and bool(_YEAR.fullmatch(first)))
+    if first.lower() in RESERVED | ROOT_FILES or address.strip("/").lower().endswith((".html", ".htm")):
+        return True
+    return not rest and bool(_YEAR.fullmatch(first))
 
 
 def page_file(address: str) -> str:

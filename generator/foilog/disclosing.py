@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from foilog.active import active_content
-from foilog.addresses import is_safe_path, record_address, split_version
+from foilog.addresses import LEDGERS, is_reserved, is_safe_path, record_address, split_version
 from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
 from foilog.fields import Values, read_fields
@@ -24,6 +23,7 @@ from foilog.law.outcomes import overall_outcome
 from foilog.law.regimes import Regime, regime, regime_ids
 from foilog.masking import masked_path
 from foilog.reading import Record, Scalar
+from foilog.referring import fault_in
 from foilog.schema import RECORD
 
 _PART_FIELDS = ("outcome", "exemptions", "ncnd_further", "goodwill")
@@ -105,7 +105,8 @@ def type_record(record: Record, relative: str, folder: Folder, reading: Reading)
     if values is None:
         return None
     parts = _parts(values, record, reading)
-    _check_reference(values["reference"], record, reading)
+    _check_references(values, record, reading)
+    _check_aliases(values, record, reading)
     attachments = tuple(_attachments(values.get("attachments", ()), relative, folder, reading))
     if not parts:
         return None
@@ -198,22 +199,26 @@ def _part(values: Values) -> Part:
     )
 
 
-def _check_reference(reference: str, record: Record, reading: Reading) -> None:
-    """Report a reference whose characters can pass for others: it would be found under neither."""
-    if reference.isascii():
-        return
-    strange = [
-        character
-        for character in reference
-        if character.isalpha() and not unicodedata.name(character, "").startswith("LATIN ")
-    ]
-    if strange or unicodedata.normalize("NFKC", reference) != unicodedata.normalize("NFC", reference):
-        reading.refuse(
-            _place_of(record, "reference"),
-            "reference-characters",
-            "the reference has letters or digits that only look like ordinary ones",
-            "Type it again on an ordinary keyboard.",
-        )
+def _check_references(values: Values, record: Record, reading: Reading) -> None:
+    """Report a reference that cannot be typed, filed or told from another."""
+    for name in ("reference", "other_references"):
+        stated = values.get(name, ())
+        for reference in (stated,) if isinstance(stated, str) else stated:
+            fault = fault_in(reference)
+            if fault:
+                reading.refuse(_place_of(record, name), "reference-characters", *fault)
+
+
+def _check_aliases(values: Values, record: Record, reading: Reading) -> None:
+    """Report an earlier address that is none of this site."""
+    for alias in values.get("aliases", ()):
+        if not is_safe_path(alias.strip("/")) or is_reserved(alias):
+            reading.refuse(
+                _place_of(record, "aliases"),
+                "alias-form",
+                f"`{alias[:60]}` is not an address at which this site can lead on",
+                "Write the path of the earlier page, as in 2016/drones/; leave out one that was no path.",
+            )
 
 
 def _attachments(
@@ -251,6 +256,8 @@ _FOLDER = "is a folder"
 _SPECIAL = "is not an ordinary file"
 _HIDDEN = "is a hidden file"
 _NAME = "the name has characters that do not work in an address"
+_OURS = "is a file of the log itself"
+_TAKEN = "has the address of a page that the build makes"
 _REMEDY = {
     _OUTSIDE: "Put the file into the folder beside the record and name it without `..` or a leading `/`.",
     _ABSENT: "Put the file into the folder named like the record, or correct the name.",
@@ -260,6 +267,8 @@ _REMEDY = {
     _SPECIAL: "Put an ordinary file there.",
     _HIDDEN: "Publish a file whose name does not begin with a dot.",
     _NAME: "Rename the file with letters A-Z, digits, dots, hyphens and underscores.",
+    _OURS: "Name the record under `related` instead; its source is never published.",
+    _TAKEN: "Put it into the folder beside the record.",
 }
 
 
@@ -281,9 +290,19 @@ def find_attachment(name: str, relative: str, root: Folder) -> tuple[str, str]:
         path = f"{base}/{name}" if base else name
         problem = _refused_file(path, root)
         if not problem:
-            return (path, "") if is_safe_path(path) else ("", _NAME)
+            reason = _refused_path(path)
+            return ("", reason) if reason else (path, "")
         reason = problem if problem != _ABSENT else reason
     return "", reason
+
+
+def _refused_path(path: str) -> str:
+    """Why a file may not be published at its own path; empty when it may."""
+    if path in LEDGERS or path.lower().endswith((".md", ".markdown")):
+        return _OURS
+    if not is_safe_path(path):
+        return _NAME
+    return _TAKEN if is_reserved(path) else ""
 
 
 def _refused_file(path: str, root: Folder) -> str:

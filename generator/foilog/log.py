@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from foilog.addresses import (
+    LEDGERS,
     is_reserved,
     is_safe_path,
     original_address,
@@ -27,7 +28,6 @@ from foilog.settings import Settings
 
 PROSE = "pages/"
 OVERLOOKED = frozenset({".DS_Store", ".gitkeep", ".gitignore", ".gitattributes", "Thumbs.db", "desktop.ini"})
-_KNOWN = frozenset({"ledger.csv"})
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,7 @@ def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[
             disclosures.append(one)
     findings.extend(_addresses_twice(records, files, folder))
     findings.extend(_references_twice(disclosures))
+    findings.extend(_aliases_taken(disclosures, files, folder))
     if len(disclosures) == len(records):
         findings.extend(_unaccounted(files, disclosures, folder))
     log = _arrange(disclosures, files, settings, tuple(map(folder.shown, records)))
@@ -169,7 +170,7 @@ def _refused_in_log(relative: str, kind: Listed) -> tuple[str, str, str] | None:
         return "file-special", "this is not an ordinary file", "Remove it."
     if name.lower().endswith((".md", ".markdown")) and not name.endswith(".md"):
         return "file-extension", "the name does not end in `.md`", "Rename the file so that it ends in `.md`."
-    if not is_safe_path(relative):
+    if not is_safe_path(relative) or not is_safe_path(relative.removesuffix(".md")):
         return (
             "file-name",
             "the name has characters that do not work in an address",
@@ -215,13 +216,31 @@ def _references_twice(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:
             )
 
 
+def _aliases_taken(
+    disclosures: Iterable[Disclosure], files: Iterable[str], folder: Folder
+) -> Iterator[Finding]:
+    """A finding for each earlier address at which a page stands, or which leads to two records."""
+    taken: dict[str, str] = {}
+    for relative in files:
+        if relative.endswith(".md"):
+            find = prose_address if relative.startswith(PROSE) else record_address
+            taken[find(relative).casefold()] = folder.shown(relative)
+    for one in disclosures:
+        for alias in one.aliases:
+            address = f"{alias.strip('/')}/"
+            first = taken.setdefault(address.casefold(), f"a page that moved to {one.path}")
+            if first != f"a page that moved to {one.path}":
+                what = f"/{address} is the address of {first}"
+                yield error(one.place("aliases"), "address-repeated", what, "Leave it to one of the two.")
+
+
 def _unaccounted(
     files: Sequence[str], disclosures: Iterable[Disclosure], folder: Folder
 ) -> Iterator[Finding]:
     """A finding for each file that is neither record nor prose nor named by a record."""
     named = {attachment.address for one in disclosures for attachment in one.attachments}
     for relative in files:
-        if relative.endswith(".md") or relative in named or relative in _KNOWN:
+        if relative.endswith(".md") or relative in named or relative in LEDGERS:
             continue
         if relative.startswith(PROSE) and relative.endswith((".png", ".jpg", ".svg", ".webp")):
             continue

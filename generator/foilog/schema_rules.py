@@ -17,7 +17,15 @@ _FIELDS = frozenset(
 )
 _VALUES = frozenset(
     {
-        *("choice-unknown", "date-form", "date-future", "date-impossible", "law-unknown", "link-form"),
+        *(
+            "alias-form",
+            "choice-unknown",
+            "date-form",
+            "date-future",
+            "date-impossible",
+            "law-unknown",
+            "link-form",
+        ),
         *("outcome-missing", "outcome-unknown", "part-repeated", "reference-characters"),
         *("value-markup", "value-too-long", "value-type"),
     }

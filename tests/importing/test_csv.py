@@ -259,10 +259,9 @@ def test_a_mapping_cannot_bring_in_a_column_of_names(authority: Authority) -> No
 @pytest.mark.parametrize(
     ("reference", "path"),
     [
-        ("../../../etc/passwd", "2015/etc-passwd.md"),
         ("=HYPERLINK(1)", "2015/HYPERLINK-1.md"),
         ("x.cy", "2015/x-cy.md"),
-        ("CON", "2015/request-CON.md"),
+        ("CON 1", "2015/CON-1.md"),
     ],
 )
 def test_no_reference_leads_out_of_the_log(authority: Authority, reference: str, path: str) -> None:
@@ -270,6 +269,15 @@ def test_no_reference_leads_out_of_the_log(authority: Authority, reference: str,
     import_into(authority, "csv", put_rows(authority, row(Request_ID=reference)))
 
     assert list(records(authority)) == [path]
+
+
+@pytest.mark.parametrize("reference", ["../../../etc/passwd", "CON", "C:/x"])
+def test_a_reference_that_no_record_may_have_is_reported(authority: Authority, reference: str) -> None:
+    """The row is named for an officer to look at, and no file is made of it."""
+    done = import_into(authority, "csv", put_rows(authority, row(Request_ID=reference)))
+
+    assert records(authority) == {}
+    assert "1 read. 0 imported, 1 left out" in done.output
 
 
 def test_hostile_cells_become_plain_words(authority: Authority) -> None:
