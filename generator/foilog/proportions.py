@@ -62,6 +62,7 @@ LIMITS = (
     Limit("lines of hyphens", "\n--", 1_000),
     Limit("forced line ends", "  \n", 5_000),
     Limit("backticks", "`", 10_000),
+    Limit("signs for a whole phrase", "\ufdfa", 1_000),
     Limit("at signs", "@", 10_000),
     Limit("backslashes", "\\", 10_000),
 )

@@ -122,7 +122,9 @@ def _given(clues: Clues) -> Iterator[int]:
     yield from clues.places(_GIVEN_NAMES)
     if clues.has_accents:
         words = ((match.start(), match.group()) for match in _WORD.finditer(clues.text))
-        yield from (at for at, word in words if not word.isascii() and is_given_name(word))
+        yield from (
+            at for at, word in words if len(word) < _SURNAME and not word.isascii() and is_given_name(word)
+        )
 
 
 def bare_names(clues: Clues) -> Iterator[int]:

@@ -153,7 +153,7 @@ def _read_and_scan(path: Path, allowance: Allowance) -> Iterator[Sighting]:
 
 def scan_text(text: str, place: Place) -> tuple[Finding, ...]:
     """The personal data and unseen matter in a record's text, or in a value that begins at *place*."""
-    sightings = (*sight_personal(text), *sight_unseen(text))
+    sightings = capped((*sight_personal(text), *sight_unseen(text)), Limits().findings)
     return tuple(in_order(_moved(sighting, place).finding(place) for sighting in sightings))
 
 
