@@ -67,11 +67,10 @@ LIMITS = (
     Limit("backslashes", "\\", 10_000),
 )
 
-
 _FEWEST = min(limit.most for limit in LIMITS)
 _ORDINARY_LENGTH = 2 * min(limit.most for limit in LIMITS if limit.sign in ("\n", "  \n"))
-_COUNTED = {char for limit in LIMITS for char in limit.sign} | set(_MARKS)
-_NO_MARKS = bytes(byte for byte in range(256) if chr(byte) not in _COUNTED - set("\n -"))
+_COUNTED = {*_MARKS.encode(), *(byte for limit in LIMITS for byte in limit.sign.encode())}
+_NO_MARKS = bytes(byte for byte in range(256) if byte not in _COUNTED or byte in b"\n -")
 
 
 def overgrown(path: str, text: str) -> Finding | None:

@@ -146,11 +146,11 @@ def test_every_related_reference_is_in_the_log(log: Log) -> None:
     assert [reference for reference in related if log.find(reference) is None] == []
 
 
-def test_the_welsh_version_stands_beside_the_english(log: Log) -> None:
-    """An answer given in Welsh is read in Welsh, and has the English beside it."""
-    versions = {address: [one.language for one in several] for address, several in log.versions.items()}
+def test_versions_stand_beside_their_records(log: Log) -> None:
+    """An answer given in Welsh is read in Welsh, and has the English beside it; another is told in easy words."""
+    versions = {address: [one.version for one in several] for address, several in log.versions.items()}
 
-    assert versions == {"2024/FOI-2024-0256/": ["cy"]}
+    assert versions == {"2024/FOI-2024-0256/": ["cy"], "2018/2290-18/": ["easy"]}
 
 
 def test_a_tombstone_keeps_no_words_of_the_answer(log: Log) -> None:
