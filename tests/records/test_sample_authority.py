@@ -147,7 +147,7 @@ def test_every_related_reference_is_in_the_log(log: Log) -> None:
 
 
 def test_versions_stand_beside_their_records(log: Log) -> None:
-    """An answer given in Welsh is read in Welsh, and has the English beside it; another is told in easy words."""
+    """An answer given in Welsh is read beside the English; another is told in easy words."""
     versions = {address: [one.version for one in several] for address, several in log.versions.items()}
 
     assert versions == {"2024/FOI-2024-0256/": ["cy"], "2018/2290-18/": ["easy"]}
