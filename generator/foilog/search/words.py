@@ -62,7 +62,7 @@ class WordCounts:
 
 def _words_in(columns: Columns) -> set[str]:
     """The words of a record's title, request, answer and files."""
-    title, _, _, *texts = columns
+    title, _, _, *texts = columns[:6]
     return set(_words(" ".join((title, *texts))))
 
 
