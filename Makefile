@@ -16,7 +16,7 @@ site: $(STAMPS)/install $(ENGINE) $(EDITORS) ## Build the sample log into site/
 	$(BIN)/foilog build
 
 serve: $(STAMPS)/install $(ENGINE) ## Show the sample log at http://127.0.0.1:8000/ and rebuild when a file is saved
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	$(BIN)/foilog serve
 
 check: $(STAMPS)/install ## Check the sample log without building it
 	$(BIN)/foilog check

@@ -62,10 +62,11 @@ class _Overrides:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: the log it was made of, and its manifest."""
+    """A finished site: the log it was made of, its manifest, and what made it."""
 
     log: Log
     manifest: Manifest
+    publication: Publication
 
 
 class RecordFile(File):
@@ -195,7 +196,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         if self.refused:
             _write_findings_page(theme_folders(config), self.settings, self.findings, target)
             return
-        publication = replace(self.publication, leads=self.leads)
+        publication = self.published = replace(self.publication, leads=self.leads)
         if publication.needs_engine():
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
         reuse = _overrides.reuse
@@ -292,7 +293,7 @@ def build_site(
         finally:
             config.plugins.on_shutdown()
         plugin: Any = config.plugins["foilog"]
-        return Built(plugin.log, plugin.manifest)
+        return Built(plugin.log, plugin.manifest, plugin.published)
     except Abort as problem:
         raise PublicationRefusedError(str(problem)) from None
     except TemplateError as problem:
