@@ -6,6 +6,7 @@ STAMPS := .make
 ENGINE := theme/foilog_theme/assets/engine/worker.js
 EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
+LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 
 .PHONY: help site serve check test lint types bench torture screenshot catalogue audit licences lock browser clean
 
@@ -31,7 +32,7 @@ lint: $(STAMPS)/install
 types: $(STAMPS)/install
 	$(BIN)/mypy
 
-bench: $(STAMPS)/install $(ENGINE) ## Measure speed, memory and weight (minutes)
+bench: $(STAMPS)/install $(ENGINE) $(LIGHTHOUSE) browser ## Measure speed, memory and weight (minutes)
 	$(BIN)/python -m pytest tests/benchmarks -s -q -o norecursedirs=".*" -p no:cacheprovider
 
 torture: $(STAMPS)/install $(ENGINE) ## Kill builds, fill disks, fail pages and build twice at once, while a reader looks (minutes)
@@ -56,7 +57,7 @@ lock: $(STAMPS)/venv ## Pin the dependencies anew
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
 
 clean: ## Remove everything that was built
-	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules generator/foilog/editor/bundles generator/cms/node_modules tests/html/node_modules build dist
+	rm -rf site .site-* .foilog .venv $(STAMPS) theme/foilog_theme/assets/engine theme/engine/node_modules generator/foilog/editor/bundles generator/cms/node_modules tests/html/node_modules tests/lighthouse/node_modules build dist
 
 $(STAMPS)/venv:
 	$(PYTHON) -m venv .venv
@@ -75,8 +76,8 @@ $(EDITORS): generator/cms/package-lock.json $(wildcard generator/cms/*.js genera
 	$(BIN)/python hatch_build.py
 	@touch $@
 
-$(HTML): tests/html/package-lock.json
-	cd tests/html && npm ci --ignore-scripts
+$(HTML) $(LIGHTHOUSE): %/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --ignore-scripts
 
 browser: ## Install Chromium from the system's packages when there is none
 	@command -v chromium chromium-browser google-chrome >/dev/null || \

@@ -167,7 +167,7 @@ class Publication:
         ]
         here = page_here(title, "prose", address, edition.settings)
         others = tuple(alternates(address, edition.settings, languages))
-        return edition, replace(here, description=description, alternates=others)
+        return edition, replace(here, description=description or here.description, alternates=others)
 
     @cached_property
     def lists(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_month_names
 
 from foilog.languages import Translator, message, messages
 from foilog.law.outcomes import OUTCOMES
@@ -74,7 +75,8 @@ def finder_data(shelves: Shelves, settings: Settings) -> str:
     words = {name: _.gettext(text) for name, text in WORDS.items()} | count_forms(_)
     facets = {facet.id: _facet(facet, shelves, settings) for facet in FACETS}
     main = settings.main_language if settings.folder else ""
-    given = {"words": words, "facets": facets, "main": main, "site": settings.site_url}
+    months = [*get_month_names("wide", locale=_.language).values()]
+    given = {"words": words, "facets": facets, "months": months, "main": main, "site": settings.site_url}
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 

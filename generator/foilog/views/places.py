@@ -16,13 +16,18 @@ def page_here(
     title: str, kind: str, address: str, settings: Settings, trail: Sequence[Link] | None = None
 ) -> Here:
     """A page's place, which every edition has; without *trail* it stands right below the front page."""
-    root = root_of(address)
+    root, _ = root_of(address), settings.translator
     return Here(
         title=title,
         kind=kind,
         root=root,
         address=address,
         canonical=f"{settings.url}{address}" if settings.url else "",
+        description=_(
+            "%(title)s: answers to requests for information, published by %(authority)s.",
+            title=title,
+            authority=settings.authority,
+        ),
         up=up_from(settings),
         trail=tuple(trail) if trail is not None else (Link(settings.name, root),),
         alternates=tuple(alternates(address, settings, settings.languages)),

@@ -16,8 +16,8 @@ export function element(name, { block, text, ...attributes } = {}, ...children) 
 
 // The page's words and the names of filters and options, as foilog.views.finder gives them.
 export class Words {
-  constructor({ words, facets, main }, language) {
-    Object.assign(this, { words, facets, main, language });
+  constructor({ words, facets, months, main }, language) {
+    Object.assign(this, { words, facets, months, main, language });
     this.plurals = new Intl.PluralRules(language);
   }
 
@@ -44,10 +44,9 @@ export class Words {
     return this.facets[facet].languages[option];
   }
 
+  // The months come with the page, because not every browser knows them in Welsh.
   day(written) {
     const [year, month, day] = written.split('-').map(Number);
-    const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' };
-    const moment = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
-    return new Intl.DateTimeFormat(this.language, parts).format(moment);
+    return [day, this.months[month - 1], year].filter(Boolean).join(' ');
   }
 }
