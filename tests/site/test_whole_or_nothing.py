@@ -244,6 +244,36 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(standing: Authority, seconds: 
     assert beside(standing) == []
 
 
+LOSES_ITS_PARENT = """
+import os, time
+from foilog.pipeline.orphans import end_with
+
+parent = os.getpid()
+helper = os.fork()
+if helper == 0:
+    end_with(parent)
+    os.write(1, b"ready\\n")
+    time.sleep(5)
+    os.write(1, b"still here")
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_the_helpers_of_a_killed_build_end_with_it() -> None:
+    """They would wait for work for ever, and hold memory."""
+    parent = subprocess.Popen([sys.executable, "-c", LOSES_ITS_PARENT], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    assert parent.stdout.readline() == "ready\n"
+
+    parent.kill()
+    parent.wait()
+    rest = parent.stdout.read()  # ends when nobody is left who could write
+    parent.stdout.close()
+
+    assert rest == ""
+
+
 def test_a_killed_build_leaves_no_temporary_files_elsewhere(
     standing: Authority, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

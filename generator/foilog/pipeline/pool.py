@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 
+from foilog.pipeline.orphans import end_with
 from foilog.pipeline.work import Bench, Made, Task
 
 BATCH = 32
@@ -28,7 +29,7 @@ def make_all(bench: Bench, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
         yield from map(bench.make, tasks)
         return
     start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench,)) as executor:
+    with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
         yield from shared_out(executor, tasks)
 
 
@@ -39,8 +40,9 @@ def shared_out(executor: Executor, tasks: Sequence[Task]) -> Iterator[Made]:
         yield from made
 
 
-def begin(bench: Bench) -> None:
-    """Have this process make records at *bench*."""
+def begin(bench: Bench, parent: int) -> None:
+    """Have this process make records at *bench*, and end with its *parent*."""
+    end_with(parent)
     _benches[:] = [bench]
 
 
