@@ -13,15 +13,20 @@ from urllib.parse import urlsplit
 from foilog.addresses import original_address, page_file, prose_address, record_address, root_of
 from foilog.bodies import Body, convert
 from foilog.disclosure import Disclosure
+from foilog.findings import Finding, Place, PublicationRefusedError, error
 from foilog.log import PROSE, Log
 from foilog.opendata.linked import report_data
 from foilog.outputs import Output
 from foilog.rendering import Templates
 from foilog.settings import Settings
+from foilog.timelimit import TimeUpError, within
 from foilog.views.pages import Here, Link, RedirectPage, Site
 from foilog.views.record_files import table_here
 from foilog.views.records import Around, record_here, record_page, tombstone_page
 from foilog.views.tables import csv_tables, table_page
+
+MAX_SECONDS = 5.0
+"""How long the processor may work on one text; an ordinary one takes a thousandth of a second."""
 
 
 @dataclass
@@ -52,8 +57,15 @@ class RecordPages:
         return Output(self.settings.folder + path, self.templates.page(template, self.site, here, page))
 
     def body(self, one: Disclosure) -> Body:
-        """A record's text, converted, its links resolved to addresses of the site."""
-        return convert(one.body, lambda target: self.resolve(target, one))
+        """A record's text, converted, its links resolved to addresses of the site.
+
+        Raises: PublicationRefusedError for a text that cannot be made into a page in time.
+        """
+        try:
+            with within(MAX_SECONDS):
+                return convert(one.body, lambda target: self.resolve(target, one))
+        except (TimeUpError, RecursionError):
+            raise PublicationRefusedError(str(_endless(one))) from None
 
     def resolve(self, target: str, one: Disclosure) -> str | None:
         """Where a relative link in a record's text leads; None when it names nothing that is published."""
@@ -114,3 +126,12 @@ class RecordPages:
                 noindex=True,
             )
             yield self.render("redirect.html", here, page)
+
+
+def _endless(one: Disclosure) -> Finding:
+    return error(
+        Place(one.path, one.body_line, 1),
+        "text-overgrown",
+        f"the text cannot be made into a page within {MAX_SECONDS:g} seconds",
+        "Divide its long paragraphs by empty lines, and move its long lists and tables into files beside it.",
+    )

@@ -201,7 +201,10 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             log.warning("The search engine is missing, so search will not answer: run `make engine`.")
         reuse = _overrides.reuse
         writer = reuse.writer(target) if reuse else SiteWriter(target)
-        publication.publish(writer, reuse.jobs if reuse else 1)
+        try:
+            publication.publish(writer, reuse.jobs if reuse else 1)
+        except PublicationRefusedError as problem:
+            raise Abort(str(problem)) from None
         self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)}, writer)
         self.manifest = make_manifest(target, writer.entries())
         write_output(Output(MANIFEST, self.manifest.to_bytes()), target)

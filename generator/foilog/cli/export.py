@@ -16,6 +16,7 @@ import click
 from foilog.checking import check_log
 from foilog.cli.options import CONFIG, QUIET, TODAY, load_settings
 from foilog.cli.terminal import examples
+from foilog.findings import PublicationRefusedError
 from foilog.opendata.rows import record_row, text_row
 from foilog.opendata.sqlite import write_sqlite
 from foilog.publishing import Publication
@@ -46,6 +47,9 @@ def sqlite(file: Path, config_file: Path, today: datetime | None, quiet: bool) -
     publication = Publication(checked.log, settings, ())
     try:
         _write(publication, file)
+    except PublicationRefusedError as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(1)
     except (OSError, sqlite3.Error) as problem:
         raise click.UsageError(f"{file} cannot be written: {problem}") from None
     if not quiet:
