@@ -66,6 +66,11 @@ def block(site: Path, name: str) -> Any:
     return json.loads(zlib.decompress((site / "search" / name[:2] / f"{name}.z").read_bytes()))
 
 
+def is_telling(word: str) -> bool:
+    """Whether people would look for the word: not one of the little ones that hold sentences together."""
+    return word.isalpha() and len(word) > 4
+
+
 def questions(site: Path) -> Mapping[str, Mapping[str, str]]:
     """Ten kinds of query, made of what the log says."""
     manifest = json.loads((site / "search" / "index.json").read_bytes())
@@ -74,15 +79,19 @@ def questions(site: Path) -> Mapping[str, Mapping[str, str]]:
     by_count = sorted(counts, key=lambda word: counts[word])
     middle = [word for word in by_count if manifest["records"] / 50 < counts[word] < manifest["records"] / 5]
     card = block(site, manifest["cards"][len(manifest["cards"]) // 2])[0]
-    spoken = [word for word in card["response"].split() if word.isalpha()]
+    spoken = card["response"].split()
+    ranked = sorted(
+        {word.lower() for word in spoken if is_telling(word)} & set(counts), key=counts.__getitem__
+    )
+    runs = [run for run in zip(spoken, spoken[1:], spoken[2:], strict=False) if all(map(is_telling, run))]
     with (site / "data" / "log.csv").open(encoding="utf-8-sig", newline="") as file:
         reference = next(csv.DictReader(file))["reference"]
     common = [word for word in by_count if len(word) > 5][-1]
     return {
         "rare": {"q": by_count[0]},
         "common": {"q": common},
-        "three words": {"q": " ".join(spoken[4:7])},
-        "phrase": {"q": '"' + " ".join(card["response"].split()[3:6]).strip(".,;:") + '"'},
+        "three words": {"q": " ".join(ranked[len(ranked) // 4 :: len(ranked) // 4][:3])},
+        "phrase": {"q": f'"{" ".join(runs[0])}"'},
         "prefix": {"q": f"{middle[0][:4]}*"},
         "reference": {"q": reference},
         "citation": {"q": "section 40(2)"},

@@ -98,7 +98,7 @@ def test_words_are_compared_as_the_index_compares_them() -> None:
 def test_a_card_and_its_far_texts_hold_every_word_once() -> None:
     """What does not fit on a card lies with its files' texts, and is not lost."""
     file = SearchedFile("Drones by year", "drones.csv", "a/drones.csv", "csv", "2015 3")
-    row = SearchRow(address="a/", title="Drones", reference="1", response="word " * 2000, files=(file,))
+    row = SearchRow(address="a/", title="Drones", reference="1", response="word " * 5000, files=(file,))
 
     near, far = card(row), far_texts(row)
 

@@ -6,7 +6,7 @@ import { inflate } from './files.js';
 import { Lists } from './lists.js';
 
 const FURTHEST_AHEAD = 8;
-const WEIGHTS = '8.0, 10.0, 8.0, 2.0, 1.0, 0.5, 1.0';
+const WEIGHTS = '1.0, 2.0, 8.0, 10.0, 8.0, 0.5, 1.0';
 const RANKED = `SELECT rowid, bm25(answers, ${WEIGHTS}) FROM answers WHERE answers MATCH ?`;
 const FOUND = 'SELECT rowid FROM answers WHERE answers MATCH ?';
 const TOUCHED = 'SELECT rowid FROM answers WHERE answers MATCH ? LIMIT 1';
@@ -34,8 +34,7 @@ export class Database {
 
   // `loading` is SQLite, still on its way while the first chunks are.
   async open(loading) {
-    const { warm, ranked } = this.files.manifest;
-    const [sqlite3] = await Promise.all([loading, this.fetchChunks([...warm, ...ranked])]);
+    const [sqlite3] = await Promise.all([loading, this.fetchHead()]);
     installVfs(sqlite3, this);
     this.db = new sqlite3.oo1.DB({ filename: 'file:index?immutable=1', flags: 'r', vfs: this.vfs });
     this.db.exec('PRAGMA cache_size = -2000');
@@ -99,10 +98,20 @@ export class Database {
     }
   }
 
+  // The chunks that every query reads, which lie in one file.
+  async fetchHead() {
+    const { head, headChunks, chunkSize } = this.files.manifest;
+    const bytes = await this.files.bytes(head);
+    for (const [at, number] of headChunks.entries()) {
+      this.chunks.set(number, bytes.subarray(at * chunkSize, (at + 1) * chunkSize));
+    }
+  }
+
   async fetchChunks(numbers) {
-    const { chunks } = this.files.manifest;
-    const wanted = numbers.filter((number) => number < chunks.length && !this.chunks.has(number));
-    const load = async (number) => this.chunks.set(number, await this.files.bytes(chunks[number]));
+    const { chunks, headChunks, size, chunkSize } = this.files.manifest;
+    const wanted = numbers.filter((number) => number < size / chunkSize && !this.chunks.has(number));
+    const name = (number) => chunks[number - headChunks.filter((head) => head < number).length];
+    const load = async (number) => this.chunks.set(number, await this.files.bytes(name(number)));
     await Promise.all(wanted.map(load));
   }
 

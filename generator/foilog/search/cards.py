@@ -12,8 +12,8 @@ from typing import Any
 from foilog.search.blocks import Block, block, to_json
 from foilog.search.rows import SearchRow
 
-CARDS_A_BLOCK = 4
-NEAR_REQUEST, NEAR_RESPONSE = 3_000, 9_000
+CARDS_A_BLOCK = 3
+NEAR_REQUEST, NEAR_RESPONSE = 4_000, 20_000
 """So many characters of each text are on the card itself."""
 _FAR_BLOCK = 48_000
 _ANSWER = -1

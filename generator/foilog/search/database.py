@@ -15,16 +15,19 @@ from foilog.search.rows import SearchRow
 from foilog.search.tokens import ANY_RECORD, code_tokens, joined, mentioned_tokens
 
 PAGE_SIZE = 32 * 1024
-WEIGHTS = (8.0, 10.0, 8.0, 2.0, 1.0, 0.5, 1.0)
-"""How much a hit counts in title, reference, codes, request, response, attachments and mentions.
+WEIGHTS = (1.0, 2.0, 8.0, 10.0, 8.0, 0.5, 1.0)
+"""How much a hit counts in response, request, title, reference, codes, attachments and mentions.
 
-Codes are what was applied or the title names, mentions the citations in the other texts: one word each, since
-"section 40(2)" as a phrase would have every `section`, `40` and `2` of the log fetched.
+The response, where most words stand, is the first, because FTS5 keeps no mark for the first column. Codes are
+what was applied or the title names, mentions the citations in the other texts: one word each, since "section
+40(2)" as a phrase would have every `section`, `40` and `2` of the log fetched.
 """
+WORDED = (0, 1, 2, 5)
+"""The columns that hold running text."""
 
 _CREATE = """
     CREATE VIRTUAL TABLE answers USING fts5(
-        title, reference, codes, request, response, attachments, mentions,
+        response, request, title, reference, codes, attachments, mentions,
         content='', tokenize='porter unicode61 remove_diacritics 2'
     )
 """
@@ -36,13 +39,13 @@ _SETTINGS = (
     "PRAGMA temp_store = FILE",
 )
 _INSERT = """
-    INSERT INTO answers(rowid, title, reference, codes, request, response, attachments, mentions)
+    INSERT INTO answers(rowid, response, request, title, reference, codes, attachments, mentions)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ROUND = "UPDATE answers_docsize SET sz = ? WHERE id = ?"
 _LENGTH_BITS = 5
 _DELETE = """
-    INSERT INTO answers(answers, rowid, title, reference, codes, request, response, attachments, mentions)
+    INSERT INTO answers(answers, rowid, response, request, title, reference, codes, attachments, mentions)
     VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
@@ -129,11 +132,11 @@ def _columns(row: SearchRow) -> Iterator[str]:
     references = (row.reference, *row.other_references)
     applied = (token for code in row.codes for token in code_tokens(code))
     codes = dict.fromkeys((*applied, *mentioned_tokens(row.title)))
+    yield _composed(f"{row.summary} {row.response}")
+    yield _composed(row.request)
     yield _composed(row.title)
     yield _composed(" ".join(part for reference in references for part in (joined(reference), reference)))
     yield " ".join((ANY_RECORD, *codes))
-    yield _composed(row.request)
-    yield _composed(f"{row.summary} {row.response}")
     yield _composed(row.attachments)
     yield " ".join(mentioned_tokens(f"{row.summary} {row.request} {row.response} {row.attachments}"))
 

@@ -23,7 +23,7 @@ from foilog.search.rows import SearchRow
 from foilog.search.words import WordCounts
 
 MANIFEST = FOLDER + "index.json"
-CHUNK_SIZE = 32 * 1024
+CHUNK_SIZE = PAGE_SIZE
 
 
 def build_index(
@@ -49,8 +49,7 @@ def build_index(
         for block, names in enumerate(noted.cards.files):
             first = block * CARDS_A_BLOCK
             memory.keep_cards(block, _key(noted.keys[first : first + CARDS_A_BLOCK]), names)
-        chunks = yield from published(_chunks(database), keep)
-        manifest = _layout(database) | {"chunks": chunks}
+        manifest = yield from _database_files(database, keep)
     yield from (block.output for block in noted.cards.blocks())
     memory.keep_words(noted.words.found)
     yield from _rest(manifest, noted.cards.names, noted.table, noted.words, noted.addresses, keep)
@@ -78,8 +77,7 @@ def update_index(
         for rowid, columns in new:
             memory.keep_row(rowid - 1, keys[rowid - 1], columns)
         memory.keep_index(database)
-        chunks = yield from published(_chunks(database), keep)
-        manifest = _layout(database) | {"chunks": chunks}
+        manifest = yield from _database_files(database, keep)
     names = yield from _updated_cards(keys, row, memory, keep)
     table = FacetTable()
     for each in bare:
@@ -157,13 +155,24 @@ def _key(keys: Sequence[bytes]) -> bytes:
     return hashlib.sha256(b"".join(keys)).digest()
 
 
+def _database_files(database: Path, keep: Keep) -> Generator[Output, None, dict[str, Any]]:
+    """The database in pieces. Returns: what the manifest says of it."""
+    layout = _layout(database)
+    head = layout["headChunks"]
+    rest = [number for number in range(layout["size"] // CHUNK_SIZE) if number not in head]
+    (name,) = yield from published([b"".join(_chunks(database, head))], keep)
+    chunks = yield from published(_chunks(database, rest), keep)
+    return layout | {"head": name, "chunks": chunks}
+
+
 def _layout(database: Path) -> dict[str, Any]:
     """Where the database's tables lie.
 
-    *warm* are chunks that every query reads, *ranked* those that ranking reads; *firsts* and *pages* are, in
-    steps, the first row and the number of each page of FTS5's data.
+    *headChunks* are the chunks that every query by words reads, and ranking; they are published as one file,
+    the others each as its own. *firsts* and *pages* are, in steps, the first row and the number of each page
+    of FTS5's data.
     """
-    head = _chunks_of(database, "answers_idx", "answers_config")
+    head = _chunks_of(database, "answers_idx", "answers_config", "answers_docsize")
     leaves = table_leaves(database, "answers_data")
     return {
         "size": database.stat().st_size,
@@ -171,8 +180,7 @@ def _layout(database: Path) -> dict[str, Any]:
         "chunkSize": CHUNK_SIZE,
         "firsts": steps([first for first, _ in leaves]),
         "pages": steps([page for _, page in leaves]),
-        "warm": sorted({0, *head}),
-        "ranked": _chunks_of(database, "answers_docsize"),
+        "headChunks": sorted({0, *head}),
     }
 
 
@@ -181,7 +189,8 @@ def _chunks_of(database: Path, *tables: str) -> list[int]:
     return sorted({(page - 1) * PAGE_SIZE // CHUNK_SIZE for page in pages})
 
 
-def _chunks(database: Path) -> Iterator[bytes]:
+def _chunks(database: Path, numbers: Iterable[int]) -> Iterator[bytes]:
     with database.open("rb") as file:
-        while chunk := file.read(CHUNK_SIZE):
-            yield chunk
+        for number in numbers:
+            file.seek(number * CHUNK_SIZE)
+            yield file.read(CHUNK_SIZE)

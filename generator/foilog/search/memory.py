@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 _ROWS = "search.sqlite"
 _INDEX = "search-index.sqlite"
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = (
     "CREATE TABLE rows (place INTEGER PRIMARY KEY, key BLOB, columns TEXT)",
     "CREATE TABLE cards (block INTEGER PRIMARY KEY, key BLOB, names TEXT)",

@@ -36,8 +36,13 @@ class PublishedIndex:
         self._facets["days"]["rows"] = list(accumulate(self._facets["days"]["rows"]))
         words = json.loads(self._read(manifest["words"]))
         self._words: dict[str, int] = dict(zip(words["words"], words["counts"], strict=True))
+        head, size = self._read(manifest["head"]), manifest["chunkSize"]
+        pieces = [head[at : at + size] for at in range(0, len(head), size)]
+        chunks = dict(zip(manifest["headChunks"], pieces, strict=True))
+        rest = iter(manifest["chunks"])
         with scratch.open("wb") as database:
-            database.writelines(map(self._read, manifest["chunks"]))
+            for number in range(manifest["size"] // size):
+                database.write(chunks.get(number) or self._read(next(rest)))
         self._database = sqlite3.connect(scratch)
 
     def build(self, rows: Iterable[SearchRow]) -> Iterator[Output]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from foilog.search.blocks import to_json
-from foilog.search.database import Columns
+from foilog.search.database import WORDED, Columns
 
 MOST_WORDS = 40_000
 MOST_TELLING = 12
@@ -62,8 +62,7 @@ class WordCounts:
 
 def _words_in(columns: Columns) -> set[str]:
     """The words of a record's title, request, answer and files."""
-    title, _, _, *texts = columns[:6]
-    return set(_words(" ".join((title, *texts))))
+    return set(_words(" ".join(columns[place] for place in WORDED)))
 
 
 def telling_words(text: str, counts: Mapping[str, int], records: int) -> tuple[str, ...]:
