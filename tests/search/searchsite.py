@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from babel.dates import get_month_names
+
 from foilog.languages import Translator
 from foilog.opendata.csvfile import csv_bytes
 from foilog.search import SearchRow, build_index
@@ -79,7 +81,8 @@ def finder_data() -> str:
         for facet in FACETS
     }
     words = {**WORDS, **count_forms(Translator("en"))}
-    return json.dumps({"words": words, "facets": facets, "site": SITE})
+    months = [*get_month_names("wide", locale="en").values()]
+    return json.dumps({"words": words, "facets": facets, "months": months, "main": "", "site": SITE})
 
 
 def write_index(rows: Iterable[SearchRow], site: Path) -> None:
