@@ -37,9 +37,10 @@ _SHOWN = 20
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: Path, today: datetime | None, port: int, in_browser: bool) -> None:
-    """Show the log as a site on this machine, and each change when its file is saved.
+    """Show the log in the browser while it is written.
 
-    What is found in the log is shown here and above each page. The site that is published is left alone.
+    A file that is saved is shown at once. What is found in it is shown here and above each page. The site
+    that is published is left alone.
     """
     day = today.date() if today else None
     settings = load_settings(config_file, day)
@@ -70,7 +71,7 @@ def _follow(preview: Preview, news: News, watch: Watch, settings: Settings) -> N
         saved = watch.changed()
         if saved:
             _show(saved, preview, news, settings)
-            _build(preview, news)
+            _build(preview, news, saved)
         time.sleep(max(_SHORTEST_PAUSE, (time.monotonic() - began) / _SHARE if not saved else 0))
 
 
@@ -82,14 +83,15 @@ def _show(saved: Sequence[str], preview: Preview, news: News, settings: Settings
         news.tell([str(finding) for finding in preview.findings if finding.stops], preview.problem)
 
 
-def _build(preview: Preview, news: News) -> None:
-    """Bring the site up to date, and tell what was found here and on the pages."""
+def _build(preview: Preview, news: News, saved: Sequence[str] = ()) -> None:
+    """Bring the site up to date; tell here and on the pages what was found that stops it or is in *saved*."""
     began = time.monotonic()
     try:
         preview.build()
     except OSError as problem:
         preview.problem = f"{problem.strerror or problem} {problem.filename or ''}".strip()
-    found = [finding for finding in preview.findings if finding.severity is not Severity.INFO]
+    warnings = [one for one in preview.findings if one.severity is not Severity.INFO and not one.accepted]
+    found = [one for one in warnings if one.stops or any(path.endswith(one.place.path) for path in saved)]
     for finding in found:
         click.echo(str(finding), err=True)
     if preview.problem:
@@ -97,6 +99,8 @@ def _build(preview: Preview, news: News) -> None:
     elif any(finding.stops for finding in found):
         click.echo("The site stays as it was until the errors are mended.", err=True)
     else:
+        if warnings and not saved:
+            click.echo(f"{len(warnings):,} warnings: `foilog check` lists them.")
         click.echo(f"{time.strftime('%H:%M:%S')} up to date in {time.monotonic() - began:.1f} s")
     sys.stdout.flush()
     news.tell([str(finding) for finding in found], preview.problem)

@@ -1,4 +1,4 @@
-"""The stages of a build as a person sees them: a line each where there is no terminal, and what each cost."""
+"""The stages of a long build as a person sees them where there is no terminal, and what each cost."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from time import monotonic
 
 import click
 
+_PATIENCE = 3.0
+
 
 @dataclass
 class Stages:
-    """Tells each stage as it begins, and keeps its time. *quiet* says nothing.
+    """Tells each stage that begins after some seconds, and keeps its time. *quiet* says nothing.
 
     The processor's time is that of this process and of those it has started, user and system; what went by
     before the first stage is that of starting.
@@ -29,7 +31,8 @@ class Stages:
         if name == self._began[-1][0]:
             return
         self._began.append((name, _processor_time(), monotonic()))
-        if not self.quiet and not sys.stderr.isatty():
+        is_long = self._began[-1][2] - self._began[0][2] > _PATIENCE
+        if is_long and not self.quiet and not sys.stderr.isatty():
             click.echo(f"{name} …", err=True)
 
     def table(self) -> str:
