@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-ENGINE_PAGES = ("search/",)
-"""The pages that run the search engine, which is WebAssembly."""
+from foilog.languages import LANGUAGES
+
+ENGINE_PAGES = ("search/", *(f"{language}/search/" for language in LANGUAGES[1:]))
+"""The pages that run the search engine, which is WebAssembly: one in each language of the interface."""
 
 ENGINE_FILES = "assets/engine/"
 """The engine's own files, in a folder named by their content: a worker obeys the policy that it came with."""
