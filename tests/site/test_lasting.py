@@ -28,7 +28,7 @@ def public(council: Authority) -> Authority:
 
 def refused(authority: Authority, *options: str) -> str:
     """Why a build is refused."""
-    done = foilog("build", *options, cwd=authority.root)
+    done = foilog("build", "--quiet", *options, cwd=authority.root)
     assert done.exit_code == 1, done.output
     return done.output
 

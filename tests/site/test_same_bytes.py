@@ -21,7 +21,7 @@ def test_the_sample_site_is_the_same_when_it_is_built_otherwise(sample: Path, tm
     """Another time zone, locale, seed and order of files, another umask, and nothing kept."""
     root = copy_sample(tmp_path / "other")
 
-    done = run("foilog", "build", "--verify", "--date", TODAY.isoformat(), cwd=root)
+    done = run("foilog", "build", "--verify", "--quiet", "--date", TODAY.isoformat(), cwd=root)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert digests(root / "site") == digests(sample / "site")
@@ -71,7 +71,7 @@ def test_a_build_that_differs_from_itself_is_not_published(council: Authority) -
     (council.root / "overrides").mkdir()
     (council.root / "overrides/404.html").write_text("{{ range(1000000000)|random }}", encoding="utf-8")
 
-    done = foilog("build", "--verify", cwd=council.root)
+    done = foilog("build", "--verify", "--quiet", cwd=council.root)
 
     assert done.exit_code == 1
     assert done.output == (

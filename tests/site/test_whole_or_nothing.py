@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Authority, record
-from foilog.adapters import mkdocs as adapter
 from foilog.outputs import Output
+from foilog.pipeline.sitewriter import SiteWriter, Stamp
 from foilog.staging import aside
-from foilog.writing import swap, write_output
+from foilog.writing import swap
 from site_building import QUIET, digests, run
 from terminal import foilog
 from torture.watching import watched
@@ -91,7 +91,7 @@ def test_a_second_build_is_told_who_is_building(standing: Authority) -> None:
 
     with holding(standing.root / "site") as other:
         held = json.loads((standing.root / ".site-lock").read_text(encoding="utf-8"))
-        done = foilog("build", cwd=standing.root)
+        done = foilog("build", "--quiet", cwd=standing.root)
 
     day, _, time_of_day = held["since"].removesuffix("+00:00").partition("T")
     assert held["process"] == other.pid
@@ -118,18 +118,19 @@ def test_the_lock_of_a_killed_build_never_blocks(standing: Authority) -> None:
 def test_a_full_disk_leaves_the_old_site(standing: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     """At whichever file the space ends, the message says so and nothing is left behind."""
     before = digests(standing.root / "site")
+    written = SiteWriter.write
     for place in (0, 7, 40):
         left = place
 
-        def write(output: Output, site: Path) -> object:
+        def write(writer: SiteWriter, output: Output) -> Stamp:
             nonlocal left
             left -= 1
             if left < 0:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output.path)
-            return write_output(output, site)
+            return written(writer, output)
 
-        monkeypatch.setattr(adapter, "write_output", write)
-        done = foilog("build", cwd=standing.root)
+        monkeypatch.setattr(SiteWriter, "write", write)
+        done = foilog("build", "--quiet", "--fresh", cwd=standing.root)
 
         assert done.exit_code == 1
         assert done.output.startswith("Not published: No space left on device (")
@@ -138,18 +139,16 @@ def test_a_full_disk_leaves_the_old_site(standing: Authority, monkeypatch: pytes
         assert beside(standing) == []
 
 
-@pytest.mark.parametrize(("kilobytes", "says"), [(100, "disk I/O error"), (200, "File too large (")])
-def test_a_file_size_limit_of_the_system_leaves_the_old_site(
-    standing: Authority, kilobytes: int, says: str
-) -> None:
-    """A system that will not write the database of the search index, or the engine, gets no half a site."""
+@pytest.mark.parametrize("kilobytes", [30, 200])
+def test_a_file_size_limit_of_the_system_leaves_the_old_site(standing: Authority, kilobytes: int) -> None:
+    """A system that will not write the search index, or the search engine, gets no half a site."""
     before = digests(standing.root / "site")
-    command = f"ulimit -f {kilobytes}; exec {sys.executable} -m foilog build"
+    command = f"ulimit -f {kilobytes}; exec {sys.executable} -m foilog build --quiet --fresh"
 
     done = run_plainly(["bash", "-c", command], standing.root)
 
     assert done.returncode == 1
-    assert done.stderr.startswith(f"Not published: {says}")
+    assert done.stderr.startswith("Not published: ")
     assert done.stderr.endswith(". The old site stands.\n")
     assert digests(standing.root / "site") == before
 
@@ -172,7 +171,7 @@ def test_a_page_that_fails_leaves_the_old_site(standing: Authority, template: st
     (standing.root / "overrides/record.html").write_text(template, encoding="utf-8")
     before = digests(standing.root / "site")
 
-    done = foilog("build", cwd=standing.root)
+    done = foilog("build", "--quiet", cwd=standing.root)
 
     assert done.exit_code == 1
     assert done.output.startswith("Not published. The template ")
@@ -189,13 +188,15 @@ def test_a_file_that_vanishes_after_the_check_leaves_the_old_site(
     gone = standing.put("2026/new/a.csv", "year,number\n2024,12\n")
     before = digests(standing.root / "site")
 
-    def write(output: Output, site: Path) -> object:
+    written = SiteWriter.write
+
+    def write(writer: SiteWriter, output: Output) -> Stamp:
         if output.source and output.source.name == "a.csv":
             gone.unlink()
-        return write_output(output, site)
+        return written(writer, output)
 
-    monkeypatch.setattr(adapter, "write_output", write)
-    done = foilog("build", cwd=standing.root)
+    monkeypatch.setattr(SiteWriter, "write", write)
+    done = foilog("build", "--quiet", cwd=standing.root)
 
     assert done.exit_code == 1
     assert done.output == (
@@ -212,7 +213,7 @@ def test_a_folder_that_cannot_be_written_leaves_the_old_site(standing: Authority
         pytest.skip("root writes anywhere, and this system has no setpriv to make it obey")
     standing.root.chmod(0o555)
 
-    done = run_plainly([*powerless, sys.executable, "-m", "foilog", "build"], standing.root)
+    done = run_plainly([*powerless, sys.executable, "-m", "foilog", "build", "--quiet"], standing.root)
     standing.root.chmod(0o755)
 
     assert done.returncode == 1
@@ -325,7 +326,7 @@ def test_a_folder_that_no_build_made_is_never_replaced(council: Authority) -> No
     letters.mkdir()
     (letters / "letter.txt").write_text("Dear", encoding="utf-8")
 
-    done = foilog("build", cwd=council.root)
+    done = foilog("build", "--quiet", cwd=council.root)
 
     assert done.exit_code == 1
     assert done.output == (
@@ -350,7 +351,7 @@ def test_a_site_behind_a_link_is_swapped_where_it_lies(council: Authority, tmp_p
 
 def test_a_visitor_who_never_rests_meets_whole_sites_only(standing: Authority, tmp_path: Path) -> None:
     """While builds are killed, and while two begin at once."""
-    command = [sys.executable, "-m", "foilog", "build", "--date", "2026-11-25"]
+    command = [sys.executable, "-m", "foilog", "build", "--quiet", "--date", "2026-11-25"]
     environment = {**os.environ, **QUIET}
     pages = ["index.html", "2026/101_26/index.html", "log/index.html", "search/index.json", "data/log.csv"]
     with watched(standing.root / "site", pages, tmp_path) as watch:

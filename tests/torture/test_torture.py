@@ -39,11 +39,10 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """One build, to its end."""
-    return subprocess.run(
-        BUILD, cwd=folder, env={**ENVIRONMENT, **environment}, capture_output=True, text=True, check=False
-    )
+    command, env = [*BUILD, *options], {**ENVIRONMENT, **environment}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 def edit(folder: Path, number: int) -> None:
@@ -78,19 +77,20 @@ def left_beside(folder: Path) -> list[str]:
 
 
 def test_thirty_kills_at_random_moments(log: Path, tmp_path: Path) -> None:
-    """Of the process alone, or of all its helpers with it; half of them near the swap."""
+    """Of the process alone or all its helpers with it, of builds from nothing or of what changed."""
     chance = random.Random(20261125)
-    began = time.monotonic()
-    assert build(log).returncode == 0
-    whole = time.monotonic() - began
+    lasts = [_seconds(log, "--fresh"), _seconds(log)]
     with watched(log / "site", lasting_pages(log), tmp_path) as watch:
         for number in range(30):
             edit(log, number)
+            is_fresh = number % 4 > 1
+            command = [*BUILD, "--fresh"] if is_fresh else BUILD
             process = subprocess.Popen(
-                BUILD, cwd=log, env=ENVIRONMENT, start_new_session=True, stderr=subprocess.DEVNULL,
+                command, cwd=log, env=ENVIRONMENT, start_new_session=True, stderr=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
             )  # fmt: skip
-            time.sleep(whole * chance.uniform(*((0, 1) if number % 4 < 2 else (0.8, 1.1))))
+            near_the_swap = number % 8 > 3
+            time.sleep(lasts[not is_fresh] * chance.uniform(*((0.8, 1.1) if near_the_swap else (0, 1))))
             killed = os.killpg if number % 2 else os.kill
             killed(process.pid, signal.SIGKILL)
             process.wait()
@@ -99,6 +99,15 @@ def test_thirty_kills_at_random_moments(log: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert left_beside(log) == []
     report("30 kills", watch)
+
+
+def _seconds(folder: Path, *options: str) -> float:
+    """How long a build takes here and now."""
+    edit(folder, 60)
+    began = time.monotonic()
+    done = build(folder, *options)
+    assert done.returncode == 0, done.stderr
+    return time.monotonic() - began
 
 
 @contextmanager
@@ -132,7 +141,7 @@ def test_five_full_disks(log: Path, tmp_path: Path) -> None:
                 leave = int(size * (0.02 + 0.15 * number))
                 with filler.open("wb") as file:
                     os.posix_fallocate(file.fileno(), 0, free - leave)
-                done = build(folder, TMPDIR=str(tmp_path / "disk/tmp"))
+                done = build(folder, "--fresh", TMPDIR=str(tmp_path / "disk/tmp"))
                 filler.unlink()
                 assert done.returncode == 1, done.stdout
                 assert "Not published" in done.stderr
@@ -151,7 +160,7 @@ def limit_file_sizes(log: Path, tmp_path: Path) -> None:
             edit(log, number)
             limit = kilobytes * 1024
             done = subprocess.run(
-                BUILD, cwd=log, env=ENVIRONMENT, capture_output=True, text=True, check=False,
+                [*BUILD, "--fresh"], cwd=log, env=ENVIRONMENT, capture_output=True, text=True, check=False,
                 preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
             )  # fmt: skip
             assert done.returncode == 1, done.stdout
