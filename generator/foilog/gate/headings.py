@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WHOSE = (
     r"(?:(?:victim|complainant|suspect|offender|witness|applicant|requester|requestor|patient|pupil"
@@ -70,6 +71,7 @@ def _is_heading(words: str) -> bool:
     return bool(words) and len(words) <= _LONGEST and not _RANGE.search(words)
 
 
+@lru_cache(maxsize=4096)
 def is_about_people(heading: str) -> bool:
     """Whether a column called *heading* holds what identifies single people: names, numbers."""
     words = worded(heading)
@@ -78,12 +80,14 @@ def is_about_people(heading: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_about_places(heading: str) -> bool:
     """Whether a column called *heading* holds addresses or numbers that may be a person's or a body's."""
     words = worded(heading)
     return _is_heading(words) and bool(_WHERE.fullmatch(words))
 
 
+@lru_cache(maxsize=4096)
 def is_people_heading(heading: str) -> bool:
     """Whether a column called *heading* may hold people's names: `Officer`, `Name`."""
     return bool(_PEOPLE.fullmatch(worded(heading))) or is_about_people(heading)

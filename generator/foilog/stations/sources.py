@@ -21,6 +21,9 @@ from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
 
 _START = Place("", 1, 1)
+_LONG = 20_000
+"""No shorter text, however it is made, keeps the gate for long."""
+
 _RUNS = re.compile(
     rb"<(?:\w+:)?(?:script|foreignObject|iframe|handler|set|animate)\b|\son[a-z]+\s*=|(?:java|vb)script:|<!ENTITY",
     re.IGNORECASE,
@@ -113,9 +116,10 @@ def _text_search(path: str, shown: str, content: bytes) -> Callable[[], list[Fin
     text = content.decode("utf-8-sig", "replace")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    too_much = overgrown("", text) if is_record else None
+    is_prose = shown.startswith(PROSE)
+    too_much = overgrown("", text) if is_record and (is_prose or len(text) > _LONG) else None
     if too_much:  # a record is refused when it is read; nothing else reads a page of prose first
-        return lambda: [too_much] if shown.startswith(PROSE) else []
+        return lambda: [too_much] if is_prose else []
     if not is_record or "\\" not in text:
         return lambda: list(scan_text(text, _START))
     return lambda: [*scan_text(text, _START), *_escaped_values(content, text)]
