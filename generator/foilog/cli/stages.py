@@ -9,7 +9,8 @@ from time import monotonic
 
 import click
 
-_PATIENCE = 3.0
+_PATIENCE = 5.0
+"""So many seconds of the processor make a build a long one, however busy the machine is."""
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Stages:
     _began: list[tuple[str, float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._at_first = _processor_time()
         self._began.append(("Starting", 0.0, monotonic()))
 
     def begin(self, name: str) -> None:
@@ -31,7 +33,7 @@ class Stages:
         if name == self._began[-1][0]:
             return
         self._began.append((name, _processor_time(), monotonic()))
-        is_long = self._began[-1][2] - self._began[0][2] > _PATIENCE
+        is_long = self._began[-1][1] - self._at_first > _PATIENCE
         if is_long and not self.quiet and not sys.stderr.isatty():
             click.echo(f"{name} …", err=True)
 
