@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,9 @@ from foilog.bodies import Body
 from foilog.building import Demands, build
 from foilog.disclosure import Disclosure
 from foilog.outputs import Output
+from foilog.pipeline.pool import BATCH, shared_out
 from foilog.pipeline.sitewriter import SiteWriter
+from foilog.pipeline.work import Task
 from foilog.recordpages import RecordPages
 from foilog.sample import write_sample
 from foilog.settings import read_settings
@@ -165,3 +169,22 @@ def test_a_withdrawn_answer_leaves_nothing_in_what_is_kept(council: Authority) -
     publish(council)
 
     assert not [path.name for path in kept.iterdir() if b"at nine" in path.read_bytes()]
+
+
+def test_no_more_is_made_ahead_than_a_few_batches() -> None:
+    """However slowly the records are taken, few wait in memory; and they come in order."""
+    submitted: list[int] = []
+
+    class Alone(Executor):
+        def submit(self, make: Callable[..., Any], /, *tasks: Any, **_: Any) -> Future[Any]:
+            submitted.append(len(tasks[0]))
+            done: Future[Any] = Future()
+            done.set_result(list(tasks[0]))
+            return done
+
+    tasks = [Task(str(number)) for number in range(BATCH * 20)]
+    taken = shared_out(Alone(), tasks, 4)
+
+    first = [next(taken) for _ in range(BATCH)]
+    assert len(submitted) <= 5
+    assert [*first, *taken] == tasks

@@ -5,14 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 from foilog.pipeline.orphans import end_with
 from foilog.pipeline.work import Bench, Made, Task
 
 BATCH = 32
 """How many records a process takes at a time."""
+
+_AHEAD = 4
 
 _benches: list[Bench] = []
 
@@ -30,14 +33,21 @@ def make_all(bench: Bench, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
         return
     start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
-        yield from shared_out(executor, tasks)
+        yield from shared_out(executor, tasks, jobs * _AHEAD)
 
 
-def shared_out(executor: Executor, tasks: Sequence[Task]) -> Iterator[Made]:
-    """What each task gives, in order, made by an executor whose workers have begun (`begin`)."""
-    batches = [tasks[start : start + BATCH] for start in range(0, len(tasks), BATCH)]
-    for made in executor.map(make_batch, batches):
-        yield from made
+def shared_out(executor: Executor, tasks: Sequence[Task], ahead: int) -> Iterator[Made]:
+    """What each task gives, in order, made by an executor whose workers have begun (`begin`).
+
+    At most *ahead* batches are being made or wait to be taken, so that memory does not grow with the log.
+    """
+    waiting: deque[Future[list[Made]]] = deque()
+    for start in range(0, len(tasks), BATCH):
+        waiting.append(executor.submit(make_batch, tasks[start : start + BATCH]))
+        if len(waiting) >= ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def begin(bench: Bench, parent: int) -> None:
