@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
 
 from foilog.pipeline.orphans import end_with
 from foilog.pipeline.work import Bench, Made, Task
@@ -25,9 +26,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make_all(bench: Bench, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
-    """What each task gives, in order; shared out among *jobs* processes where there is enough to share."""
-    jobs = min(jobs, -(-len(tasks) // BATCH))
+def make_all(bench: Bench, tasks: Iterable[Task], count: int, jobs: int) -> Iterator[Made]:
+    """What each of *count* tasks gives, in order; shared among *jobs* processes where there is enough."""
+    jobs = min(jobs, -(-count // BATCH))
     if jobs < 2:
         yield from map(bench.make, tasks)
         return
@@ -36,14 +37,15 @@ def make_all(bench: Bench, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
         yield from shared_out(executor, tasks, jobs * _AHEAD)
 
 
-def shared_out(executor: Executor, tasks: Sequence[Task], ahead: int) -> Iterator[Made]:
+def shared_out(executor: Executor, tasks: Iterable[Task], ahead: int) -> Iterator[Made]:
     """What each task gives, in order, made by an executor whose workers have begun (`begin`).
 
     At most *ahead* batches are being made or wait to be taken, so that memory does not grow with the log.
     """
     waiting: deque[Future[list[Made]]] = deque()
-    for start in range(0, len(tasks), BATCH):
-        waiting.append(executor.submit(make_batch, tasks[start : start + BATCH]))
+    left = iter(tasks)
+    while batch := list(islice(left, BATCH)):
+        waiting.append(executor.submit(make_batch, batch))
         if len(waiting) >= ahead:
             yield from waiting.popleft().result()
     while waiting:

@@ -30,8 +30,8 @@ class Records:
 
     def made(self, records: Sequence[Disclosure]) -> Iterator[tuple[Disclosure, Made]]:
         """Each settled record with what it gives the build, in order; its pages are in place by then."""
-        tasks = [self._task(one) for one in records if one.address not in self._standing]
-        anew = make_all(self.bench, tasks, self.jobs)
+        changed = [one for one in records if one.address not in self._standing]
+        anew = make_all(self.bench, map(self._task, changed), len(changed), self.jobs)
         for one in counted(records, "Writing answers"):
             known = self._standing.get(one.address)
             made = Made(known) if known else self._taken_over(next(anew))
