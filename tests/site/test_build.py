@@ -107,8 +107,9 @@ def test_every_published_record_has_its_page(sample: Path) -> None:
         relative = source.relative_to(sample / "disclosures")
         if relative.parts[0] == "pages" or f"published: {held}" in source.read_text(encoding="utf-8"):
             continue
-        stem = re.sub(r"\.cy$", "/cy", relative.with_suffix("").as_posix())
-        assert (sample / "site" / stem / "index.html").is_file(), stem
+        stem, version = re.fullmatch(r"(.*?)(?:\.(cy|easy))?\.md", relative.as_posix()).groups()
+        place = {"cy": f"cy/{stem}", "easy": f"{stem}/easy"}.get(version, stem)
+        assert (sample / "site" / place / "index.html").is_file(), place
 
 
 def test_every_internal_link_of_every_page_leads_somewhere(sample: Path) -> None:
