@@ -77,3 +77,18 @@ def test_an_easy_read_version_goes_through_the_gate(council: Authority) -> None:
 
     assert done.returncode == 1
     assert "disclosures/2026/101_26.easy.md" in done.stdout
+
+
+def test_a_record_follows_its_easy_read_version_from_build_to_build(council: Authority) -> None:
+    """The record's own file does not change when a version comes, is renamed, and goes."""
+    page = council.root / "site/2026/101_26/index.html"
+    said = []
+    for title in ("In easy words", "In everyday words", ""):
+        path = council.put("2026/101_26.easy.md", record(EASY, reference='"101/26"', title=title or "Gone"))
+        if not title:
+            path.unlink()
+        done = run("foilog", "build", "--allow-removal", "--date", "2026-11-25", cwd=council.root)
+        assert done.returncode == 0, done.stderr
+        said.append([note.text for note in html.parse(page).getroot().xpath("//a[.='Easy read']/../span")])
+
+    assert said == [["In easy words"], ["In everyday words"], []]

@@ -15,7 +15,7 @@ from foilog.disclosure import Disclosure
 from foilog.pipeline.sources import Sources
 from foilog.recordpages import RecordPages
 from foilog.views.record_history import related_answers
-from foilog.views.records import record_here
+from foilog.views.records import easy_read, record_here
 from foilog.views.tables import table_address
 
 Links = tuple[tuple[str, str | None], ...]
@@ -90,6 +90,7 @@ class Surroundings:
             yield tuple(related_answers(one, log, root_of(one.address), records.settings))
         if one.address in log.versions or one.version:
             yield record_here(one, log, records.settings).alternates
+            yield easy_read(one, log, records.settings)
         original = records.original(one)
         if original:
             yield self._lists, self.source(original)

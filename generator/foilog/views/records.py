@@ -96,7 +96,7 @@ def _dated(one: Disclosure, _: Translator) -> str:
     return _("Published %(date)s", date=date_words(one.published, _.language)) if one.published else ""
 
 
-def _easy_read(one: Disclosure, log: Log, settings: Settings) -> Link | None:
+def easy_read(one: Disclosure, log: Log, settings: Settings) -> Link | None:
     """The way to the record's easy-read version, where it has one."""
     versions = log.versions.get(original_address(one.address, one.version), ())
     found = next((version for version in versions if version.version == EASY), None)
@@ -143,7 +143,7 @@ def record_page(one: Disclosure, body: Body, around: Around, tables: Tables) -> 
         series=_series(one, around.series, root, _),
         more_like_this=_more_like_this(one, body, around, root),
         dated=_dated(one, _),
-        easy_read=_easy_read(one, log, settings),
+        easy_read=easy_read(one, log, settings),
     )
 
 
