@@ -168,25 +168,22 @@ def _database_files(database: Path, keep: Keep) -> Generator[Output, None, dict[
 def _layout(database: Path) -> dict[str, Any]:
     """Where the database's tables lie.
 
-    *headChunks* are the chunks that every query by words reads, and ranking; they are published as one file,
-    the others each as its own. *firsts* and *pages* are, in steps, the first row and the number of each page
-    of FTS5's data.
+    *headChunks* are the chunks that every query by words reads, and ranking: FTS5's directory, totals and
+    lengths. They are published as one file, the others each as its own. *firsts* and *pages* are, in steps,
+    the first row and the number of each page of FTS5's data.
     """
-    head = _chunks_of(database, "answers_idx", "answers_config", "answers_docsize")
     leaves = table_leaves(database, "answers_data")
+    whole = (table_pages(database, f"answers_{name}") for name in ("idx", "config", "docsize"))
+    above = set(table_pages(database, "answers_data")) - {page for _, page in leaves[1:]}
+    head = {1, *above, *(page for pages in whole for page in pages)}
     return {
         "size": database.stat().st_size,
         "pageSize": PAGE_SIZE,
         "chunkSize": CHUNK_SIZE,
         "firsts": steps([first for first, _ in leaves]),
         "pages": steps([page for _, page in leaves]),
-        "headChunks": sorted({0, *head}),
+        "headChunks": sorted({(page - 1) * PAGE_SIZE // CHUNK_SIZE for page in head}),
     }
-
-
-def _chunks_of(database: Path, *tables: str) -> list[int]:
-    pages = {page for table in tables for page in table_pages(database, table)}
-    return sorted({(page - 1) * PAGE_SIZE // CHUNK_SIZE for page in pages})
 
 
 def _chunks(database: Path, numbers: Iterable[int]) -> Iterator[bytes]:
