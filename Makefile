@@ -8,7 +8,7 @@ EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
 LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 
-.PHONY: help site serve check test lint types bench torture screenshot catalogue audit licences lock browser clean
+.PHONY: help site serve check test lint types bench torture mutants coverage screenshot catalogue audit licences lock browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,14 @@ bench: $(STAMPS)/install $(ENGINE) $(LIGHTHOUSE) browser ## Measure speed, memor
 
 torture: $(STAMPS)/install $(ENGINE) ## Kill builds, fill disks, fail pages and build twice at once, while a reader looks (minutes)
 	$(BIN)/python -m pytest tests/torture -s -q -o norecursedirs=".*" -p no:cacheprovider
+
+mutants: $(STAMPS)/install ## Take each rule away, of the law, the record and the gate, and see a test fail without it
+	$(BIN)/pytest tests/rules/test_table.py tests/rules/test_pages.py tests/leaks/test_mutants.py -q
+
+coverage: $(STAMPS)/install $(ENGINE) $(EDITORS) ## See which lines no test runs, the browser's tests left out (minutes); fails below 95%
+	$(BIN)/coverage run -m pytest -q --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/torture -p no:cacheprovider
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --sort=cover --fail-under=95
 
 screenshot: $(STAMPS)/install $(ENGINE) browser site ## Make the picture in the README
 	$(BIN)/python tests/browser/screenshot.py site docs/screenshot.png

@@ -53,7 +53,7 @@ LIMITS = (
     Limit("lines", "\n", 20_000),
     Limit("table cells", "|", 50_000),
     Limit("HTML tags", "<", 4_000),
-    Limit("footnote marks", "[^", 2_000),
+    Limit("footnote marks", "[^", 1_500),
     Limit("abbreviations", "*[", 200),
     Limit("code fences", "```", 1_000),
     Limit("code fences", "~~~", 1_000),
