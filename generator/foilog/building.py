@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from foilog.cache import FOLDER, forget
+from foilog.disclosure import Disclosure
 from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
@@ -94,9 +95,18 @@ def build(
             stage("Putting the site in its place")
             retire(swap(staging, site), site, demands.keep)
             last.save(site)
+            if built.log.held_back:
+                _log.warning(_held_back(built.log.held_back))
             for kept in telling_too_much(site, built.log, settings):
                 _log.warning(_TELLS.format(kept))
     return len(manifest.entries) + 1
+
+
+def _held_back(records: Sequence[Disclosure]) -> str:
+    """How many answers wait for their day, so that nobody wonders where they are."""
+    days = [one.published.earliest() for one in records if one.published]
+    count = f"{len(records):,} answers are" if len(records) > 1 else "1 answer is"
+    return f"{count} held back, until {min(days)}{' at the soonest' if len(records) > 1 else ''}."
 
 
 @contextmanager

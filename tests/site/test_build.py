@@ -168,6 +168,16 @@ def test_a_held_back_record_is_nowhere_before_its_day(sample: Path) -> None:
         assert not (sample / "site" / source.relative_to(sample / "disclosures").with_suffix("")).exists()
 
 
+def test_a_build_says_how_many_answers_wait_for_their_day(council: Authority) -> None:
+    """Nobody need wonder where an answer is that was written and is not yet public."""
+    council.put("2026/1.md", record(reference="X-1", published="2027-01-15"))
+    council.put("2026/2.md", record(reference="X-2", published="2027-03-01"))
+
+    done = run("foilog", "build", "--date", TODAY.isoformat(), cwd=council.root)
+
+    assert "2 answers are held back, until 2027-01-15 at the soonest.\n" in done.stderr
+
+
 def test_an_embargo_ends_on_its_day(council: Authority) -> None:
     """A nightly build publishes what has become due."""
     council.put("2026/later.md", record(reference="L", published="2031-01-15"))
