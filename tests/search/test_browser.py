@@ -321,10 +321,11 @@ def test_the_answers_most_like_a_text_are_found(page: Page, address: str, index:
         A_QUESTION_TO_THE_ENGINE, [f"{address}assets/engine/1a2b/worker.js", [question]]
     )
 
-    expected = index.closest(question["closest"], {})
-    assert answer["results"][0]["address"] == ROWS[500].address
-    assert [one["address"] for one in answer["results"]] == [ROWS[at].address for at in expected.hits[:20]]
-    assert (answer["total"], answer["counts"]) == (len(expected.hits), expected.counts)
+    expected = [ROWS[at].address for at in index.closest(question["closest"])[:8]]
+    found = [one["address"] for one in answer["results"]]
+    assert found[0] == ROWS[500].address
+    assert found == [address for address in expected if address in found]
+    assert all(one["shared"] * 4 >= answer["words"] for one in answer["results"])
 
 
 def test_a_text_is_never_markup(page: Page, traffic: Traffic) -> None:

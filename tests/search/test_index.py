@@ -16,7 +16,7 @@ from foilog.search import Dates, PublishedIndex, SearchedFile, SearchRow, build_
 from foilog.search.database import columns_of, write_database
 from foilog.search.facets import FACETS
 from foilog.search.pages import table_leaves, table_pages
-from foilog.search.words import MOST_TELLING, WordCounts, telling_words
+from foilog.search.words import WordCounts
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 
 DRONES = SearchRow(
@@ -267,20 +267,6 @@ def test_the_words_for_spelling_are_those_of_the_records() -> None:
         "kestrels": 1,
         "buzzards": 1,
     }
-
-
-def test_a_text_is_told_by_its_rarest_words() -> None:
-    """Words in most records tell nothing, nor do words in none; the rest in the order of the text."""
-    counts = {"information": 900, "drones": 3, "control": 40, "room": 41} | {
-        f"aa{x}": 50 for x in "bcdefghijklm"
-    }
-
-    words = telling_words(
-        "Information on DRONES in the control room, helicopters " + " ".join(counts), counts, 1000
-    )
-
-    assert words[:3] == ("drones", "control", "room")
-    assert len(words) == MOST_TELLING
 
 
 def test_rows_are_read_once_and_not_kept() -> None:

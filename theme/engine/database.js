@@ -7,7 +7,9 @@ import { Lists } from './lists.js';
 
 const FURTHEST_AHEAD = 8;
 const WEIGHTS = '1.0, 2.0, 8.0, 10.0, 8.0, 0.5, 1.0';
+const LIKENESS = '0.5, 1.0, 1.0, 0.0, 0.0, 0.1, 0.0';
 const RANKED = `SELECT rowid, bm25(answers, ${WEIGHTS}) FROM answers WHERE answers MATCH ?`;
+const CLOSEST = `SELECT rowid, bm25(answers, ${LIKENESS}) FROM answers WHERE answers MATCH ?`;
 const FOUND = 'SELECT rowid FROM answers WHERE answers MATCH ?';
 const TOUCHED = 'SELECT rowid FROM answers WHERE answers MATCH ? LIMIT 1';
 
@@ -47,13 +49,28 @@ export class Database {
   // Places of every hit: own reference first, then hits in title, reference or citations, then by weight, then the newer.
   async ranked(asked) {
     await this.prepare(`${asked.match} ${asked.exact}`);
-    const scored = await this.ask(RANKED, asked.match);
+    const scored = await this.scored(RANKED, asked.match);
     const exact = new Set(asked.exact ? (await this.ask(FOUND, asked.exact)).map(([rowid]) => rowid) : []);
     const front = new Set(asked.front ? (await this.ask(FOUND, asked.front)).map(([rowid]) => rowid) : []);
     const tier = (rowid) => (exact.has(rowid) ? 0 : 2) + (front.has(rowid) ? 0 : 1);
-    const keyed = scored.map(([rowid, score]) => [tier(rowid), Math.floor(score * 1e6 + 0.5), rowid]);
+    const keyed = scored.map(([rowid, score]) => [tier(rowid), score, rowid]);
     keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || other[2] - one[2]);
     return keyed.map(([, , rowid]) => rowid - 1);
+  }
+
+  // Places of the records most like a text: by what was asked, and where no request holds any of the words by all texts.
+  async closest(asked) {
+    await this.prepare(asked.match);
+    const inRequests = await this.scored(CLOSEST, asked.front);
+    const scored = inRequests.length ? inRequests : await this.scored(CLOSEST, asked.match);
+    scored.sort((one, other) => one[1] - other[1] || other[0] - one[0]);
+    return scored.map(([rowid]) => rowid - 1);
+  }
+
+  // [[rowid, weight], …] of every hit, the least weight first in rank.
+  async scored(sql, match) {
+    const found = await this.ask(sql, match);
+    return found.map(([rowid, score]) => [rowid, Math.floor(score * 1e6 + 0.5)]);
   }
 
   // Places of every hit, the newest first.

@@ -5,6 +5,7 @@ import { parse } from './grammar.js';
 import { ANY_RECORD, BARE } from './tokens.js';
 
 const FRONT = '{title reference codes}';
+const ASKED = '{title request}';
 const ENDINGS = [
   'ation', 'ational', 'ations', 'ement', 'ements', 'ments', 'iness', 'iveness', 'fulness', 'ousness',
   'ability', 'ibility', 'ivity', 'ality', 'ance', 'ances', 'ence', 'ency', 'ively', 'ously', 'ically',
@@ -29,10 +30,10 @@ export function expression(text, typing = false) {
   };
 }
 
-// The same for any of several words, ranked by how many of them a record holds and how rare they are.
+// The same for any of several words; `front` finds those of the hits that were asked for them.
 export function anyOf(words) {
   const match = `(${words.map((word) => quoted([word])).join(' OR ')})`;
-  return { match, front: '', exact: '', marks: words.map((word) => [[word]]) };
+  return { match, front: `${ASKED} : ${match}`, exact: '', marks: words.map((word) => [[word]]) };
 }
 
 const unique = (values) => [...new Set(values)];

@@ -1,22 +1,7 @@
-// The words of the index and how many records hold each: for a misspelt word the nearest one, and for a text the
-// words that set it apart. The twin of generator/foilog/search/words.py.
+// The word of the index that is nearest to a misspelt one.
 
-const WORD = /\p{L}{3,}/gu;
-const MOST_TELLING = 12;
-const SMALL_LOG = 100;
-const TOO_COMMON = 0.2;
 const SHORTEST = 4;
 const SURE_LENGTH = 6;
-
-// The words of a text that tell it from others: those in fewest records, in the order they stand.
-export function tellingWords(text, counts, records) {
-  const most = Math.max(SMALL_LOG, Math.floor(records * TOO_COMMON));
-  const words = new Set(text.normalize('NFC').toLowerCase().match(WORD) ?? []);
-  const known = [...words].filter((word) => counts.get(word) <= most);
-  const ordered = [...known].sort((one, other) => counts.get(one) - counts.get(other));
-  const rarest = new Set(ordered.slice(0, MOST_TELLING));
-  return known.filter((word) => rarest.has(word));
-}
 
 // The word most like a misspelt one: by the fewest slips, then the same first letter, then the commonest; or null.
 export function nearestWord(typed, counts) {

@@ -1,14 +1,15 @@
-// Answers questions: {id, query, typing, filters, sort, dates, page} or {id, closest: a text, filters, page} in,
-// {id, total, page, pages, results, counts, advice} or {id, error} out; with `wants: 'addresses'`, {id, addresses} of
-// all hits. A question that a later one overtook is dropped.
+// Answers questions: {id, query, typing, filters, sort, dates, page} in, {id, total, page, pages, results, counts, advice}
+// or {id, error} out; with `wants: 'addresses'`, {id, addresses} of all hits; to {id, closest: a text}, {id, words: how
+// many could tell, results}. A question that a later one overtook is dropped.
 
 import { adviceFor } from './advice.js';
+import { mostAlike } from './alike.js';
 import { Database, loadSqlite } from './database.js';
 import { anyOf, expression } from './expression.js';
 import { narrow } from './facets.js';
 import { Gone, IndexFiles } from './files.js';
 import { resultsOf } from './results.js';
-import { tellingWords } from './words.js';
+import { tellingWords } from './telling.js';
 
 const PAGE_LENGTH = 20;
 const FOLDER = new URL('../../../search/', import.meta.url);
@@ -38,12 +39,12 @@ async function reply(question) {
 // A site that was rebuilt since may have lost the files this index names: then the new index is asked, once.
 async function answer(question) {
   try {
-    return await search(question);
+    return await found(question);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
     index.database?.close();
     index = await openIndex(true);
-    return search(question);
+    return found(question);
   }
 }
 
@@ -60,32 +61,38 @@ async function openDatabase() {
   index.database = database;
 }
 
+const found = (question) => (question.closest === undefined ? search(question) : closest(question.closest));
+
 async function search(question) {
-  const asksWords = question.closest !== undefined || expression(question.query).match;
-  if (asksWords) sqlite ??= loadSqlite(ENGINE);
+  const asked = expression(question.query, question.typing);
+  if (asked.match) sqlite ??= loadSqlite(ENGINE);
   index ??= await openIndex(false);
   const { files } = index;
-  const asked = question.closest === undefined ? expression(question.query, question.typing) : await closestTo(question.closest);
-  const found = asked ? await findPlaces(asked, question.sort) : [];
-  const { hits, counts } = narrow(await index.facets, found, question.filters ?? {}, question.dates ?? {});
+  const places = await findPlaces(asked, question.sort);
+  const { hits, counts } = narrow(await index.facets, places, question.filters ?? {}, question.dates ?? {});
   if (question.wants === 'addresses') return { addresses: await files.addresses(hits) };
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_LENGTH));
   const page = Math.min(Math.max(1, question.page ?? 1), pages);
-  const places = hits.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
-  const results = await resultsOf(files, places, asked?.marks ?? []);
-  const advice = found.length || question.typing || !asked?.match ? {} : await advise(question.query, asked);
+  const shown = hits.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
+  const results = await resultsOf(files, shown, asked.marks);
+  const advice = places.length || question.typing || !asked.match ? {} : await advise(question.query, asked);
   return { total: hits.length, page, pages, results, counts, advice };
 }
 
-// What finds the records most like a text, null when no word of it can tell.
-async function closestTo(text) {
+// The records most like a text.
+async function closest(text) {
+  sqlite ??= loadSqlite(ENGINE);
+  index ??= await openIndex(false);
   const { files } = index;
   const words = tellingWords(text, await files.words(), files.manifest.records);
-  return words.length ? anyOf(words) : null;
+  if (!words.length) return { words: 0, results: [] };
+  if (!index.database) await openDatabase();
+  const asked = anyOf(words);
+  const places = await index.database.closest(asked);
+  return { words: words.length, results: await mostAlike(files, index.database, places, asked) };
 }
 
 async function advise(query, asked) {
-  if (query === undefined) return {};
   return adviceFor({ query, asked, database: index.database, counts: await index.files.words() });
 }
 

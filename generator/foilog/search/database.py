@@ -22,6 +22,8 @@ The response, where most words stand, is the first, because FTS5 keeps no mark f
 what was applied or the title names, mentions the citations in the other texts: one word each, since "section
 40(2)" as a phrase would have every `section`, `40` and `2` of the log fetched.
 """
+LIKENESS = (0.5, 1.0, 1.0, 0.0, 0.0, 0.1, 0.0)
+"""The same where records are looked for that are like a text."""
 WORDED = (0, 1, 2, 5)
 """The columns that hold running text."""
 

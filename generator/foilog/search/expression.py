@@ -12,6 +12,7 @@ from foilog.search.grammar import All, Cite, Either, Node, Phrase, Term, Word, p
 from foilog.search.tokens import ANY_RECORD, BARE
 
 _FRONT = "{title reference codes}"
+_ASKED = "{title request}"
 _ENDINGS = (
     *("ation", "ational", "ations", "ement", "ements", "ments", "iness", "iveness", "fulness", "ousness"),
     *("ability", "ibility", "ivity", "ality", "ance", "ances", "ence", "ency", "ively", "ously", "ically"),
@@ -52,9 +53,9 @@ def expression(text: str, typing: bool = False) -> Expression:
 
 
 def any_of(words: Sequence[str]) -> Expression:
-    """The expressions for any of several words; records that hold more and rarer ones come first."""
-    match = " OR ".join(_quoted((word,)) for word in words)
-    return Expression(f"({match})", marks=tuple(((word,),) for word in words))
+    """The expressions for any of several words; *front* finds those of the hits that were asked for them."""
+    match = f"({' OR '.join(_quoted((word,)) for word in words)})"
+    return Expression(match, front=f"{_ASKED} : {match}", marks=tuple(((word,),) for word in words))
 
 
 def _render(node: Node) -> str:

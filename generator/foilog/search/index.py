@@ -48,6 +48,6 @@ class SearchIndex(Protocol):
         """What a person's words find. Raises nothing for any text."""
         ...
 
-    def closest(self, text: str, filters: Filters) -> Answer:
-        """The records most like a text, the likest first."""
+    def closest(self, text: str) -> tuple[int, ...]:
+        """The places of the records most like a text, the likest first."""
         ...

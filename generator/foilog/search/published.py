@@ -13,14 +13,17 @@ from pathlib import Path
 
 from foilog.outputs import Output
 from foilog.search.blocks import FOLDER
-from foilog.search.database import WEIGHTS
+from foilog.search.database import LIKENESS, WEIGHTS
 from foilog.search.expression import Expression, any_of, expression
 from foilog.search.files import MANIFEST, build_index
 from foilog.search.index import Answer, Dates, Filters, Sort
 from foilog.search.rows import SearchRow
-from foilog.search.words import telling_words
+from foilog.search.telling import telling_words
 
-_RANKED = f"SELECT rowid, bm25(answers, {', '.join(map(str, WEIGHTS))}) FROM answers WHERE answers MATCH ?"
+_RANKED, _CLOSEST = (
+    f"SELECT rowid, bm25(answers, {', '.join(map(str, weights))}) FROM answers WHERE answers MATCH ?"
+    for weights in (WEIGHTS, LIKENESS)
+)
 _FOUND = "SELECT rowid FROM answers WHERE answers MATCH ?"
 _ROUNDING = 1e6
 
@@ -57,11 +60,17 @@ class PublishedIndex:
         found = self._ranked(asked) if asked.match else list(range(self._records))[::-1]
         return self._narrowed(found, filters, sort, dates or Dates())
 
-    def closest(self, text: str, filters: Filters) -> Answer:
-        """The records most like *text*, by the words that tell it from others."""
+    def closest(self, text: str) -> tuple[int, ...]:
+        """The places of the records most like *text*, by the words that tell it from others.
+
+        What was asked counts; only where no request holds any of the words do the answers.
+        """
         words = telling_words(text, self._words, self._records)
-        found = self._ranked(any_of(words)) if words else []
-        return self._narrowed(found, filters, "relevance", Dates())
+        if not words:
+            return ()
+        asked = any_of(words)
+        scored = self._scored(_CLOSEST, asked.front) or self._scored(_CLOSEST, asked.match)
+        return tuple(rowid - 1 for _, rowid in sorted(scored, key=lambda found: (found[0], -found[1])))
 
     def _narrowed(self, found: list[int], filters: Filters, sort: Sort, dates: Dates) -> Answer:
         if sort != "relevance":
@@ -81,12 +90,16 @@ class PublishedIndex:
     def _ranked(self, asked: Expression) -> list[int]:
         """Own reference first, then hits in title, reference or citations, then by weight, then the newer."""
         exact, front = (self._places(match) if match else set() for match in (asked.exact, asked.front))
-        scored = self._database.execute(_RANKED, (asked.match,)).fetchall()
         ordered = sorted(
-            (rowid - 1 not in exact, rowid - 1 not in front, floor(score * _ROUNDING + 0.5), 1 - rowid)
-            for rowid, score in scored
+            (rowid - 1 not in exact, rowid - 1 not in front, score, 1 - rowid)
+            for score, rowid in self._scored(_RANKED, asked.match)
         )
         return [-place for *_, place in ordered]
+
+    def _scored(self, query: str, match: str) -> list[tuple[int, int]]:
+        """The weight of each hit, the least first in rank, and its rowid."""
+        found = self._database.execute(query, (match,)).fetchall()
+        return [(floor(score * _ROUNDING + 0.5), rowid) for rowid, score in found]
 
     def _places(self, match: str) -> set[int]:
         return {rowid - 1 for (rowid,) in self._database.execute(_FOUND, (match,))}

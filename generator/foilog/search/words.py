@@ -1,7 +1,6 @@
-"""The words of the index, each with the number of records that hold it: for a misspelt word the nearest one,
-and for a text the words that set it apart.
+"""The words of the index, each with the number of records that hold it.
 
-The browser's twin of `telling_words` is in `theme/engine/words.js`.
+The browser looks among them for the nearest to a misspelt word, and for those that set a text apart.
 """
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ from foilog.search.blocks import to_json
 from foilog.search.database import WORDED, Columns
 
 MOST_WORDS = 40_000
-MOST_TELLING = 12
 _SMALL_LOG = 100
-_TOO_COMMON = 0.2
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -63,14 +60,6 @@ class WordCounts:
 def _words_in(columns: Columns) -> set[str]:
     """The words of a record's title, request, answer and files."""
     return set(_words(" ".join(columns[place] for place in WORDED)))
-
-
-def telling_words(text: str, counts: Mapping[str, int], records: int) -> tuple[str, ...]:
-    """The words of *text* that tell it from others: those in fewest records, in the order they stand."""
-    most = max(_SMALL_LOG, int(records * _TOO_COMMON))
-    known = [word for word in dict.fromkeys(_words(text)) if 0 < counts.get(word, 0) <= most]
-    rarest = set(sorted(known, key=lambda word: counts[word])[:MOST_TELLING])
-    return tuple(word for word in known if word in rarest)
 
 
 def _words(text: str) -> list[str]:
