@@ -18,11 +18,13 @@ from foilog.log import PROSE, Log
 from foilog.opendata.linked import report_data
 from foilog.outputs import Output
 from foilog.rendering import Templates
+from foilog.search import Refusal
 from foilog.settings import Settings
 from foilog.timelimit import TimeUpError, within
 from foilog.views.pages import Here, Link, RedirectPage, Site
 from foilog.views.record_files import table_here
 from foilog.views.records import Around, record_here, record_page, tombstone_page
+from foilog.views.refusals import refusal_of
 from foilog.views.tables import csv_tables, table_page
 
 MAX_SECONDS = 5.0
@@ -80,6 +82,10 @@ class RecordPages:
         if any(path == attachment.address for attachment in one.attachments):
             return f"{root_of(one.address)}{path}{fragment}"
         return None
+
+    def refusal(self, one: Disclosure) -> Refusal | None:
+        """What a record refused, and what helps who would ask the same."""
+        return refusal_of(one, self.log, self.around.series)
 
     def pages(self, one: Disclosure, body: Body) -> Iterator[Output]:
         """A record's page, and those of its long tables."""

@@ -61,9 +61,13 @@ class Surroundings:
         return tuple((target, self._records.resolve(target, one)) for target, _ in links)
 
     def words(self, one: Disclosure, source: bytes, body: bytes) -> bytes:
-        """The digest of what search and open data take from a record: its file, text and attachments."""
+        """The digest of what search and open data take from a record: its file, text and attachments.
+
+        With a refusal search tells which later answers gave something.
+        """
         files = [self._sources.digest(file.source) for file in one.attachments]
-        parts = (self._program, source, body, repr((one.path, files)).encode())
+        told = one.path, files, self._records.refusal(one)
+        parts = (self._program, source, body, repr(told).encode())
         return hashlib.sha256(b"\0".join(parts)).digest()
 
     @cached_property
@@ -88,6 +92,7 @@ class Surroundings:
             )
         if one.related or one.address in log.relations_to:
             yield tuple(related_answers(one, log, root_of(one.address), records.settings))
+        yield records.refusal(one)
         if one.address in log.versions or one.version:
             yield record_here(one, log, records.settings).alternates
             yield easy_read(one, log, records.settings)

@@ -61,7 +61,7 @@ class LogWords:
             self._texts.add(one, made.kept.words, words.text)
             self.made[one.address] = Made(made.kept)
             keys[one.address] = made.kept.words
-            yield self._with_files(one, words.row)
+            yield self._whole(one, words.row)
         stage("Writing the search index")
 
     def _made(self, one: Disclosure) -> Made:
@@ -71,8 +71,9 @@ class LogWords:
         return self._records.words(one, self._made(one)).text
 
     def _row(self, one: Disclosure) -> SearchRow:
-        return self._with_files(one, self._records.words(one, self._made(one)).row)
+        return self._whole(one, self._records.words(one, self._made(one)).row)
 
-    def _with_files(self, one: Disclosure, row: SearchRow) -> SearchRow:
-        """The row with the record's files and what they say."""
-        return replace(row, files=tuple(searched_files(one, self._read))) if row.files else row
+    def _whole(self, one: Disclosure, row: SearchRow) -> SearchRow:
+        """The row with what the record's files say, and what helps who would ask for what it refused."""
+        files = tuple(searched_files(one, self._read)) if row.files else ()
+        return replace(row, files=files, refusal=self._records.bench.desks[""].records.refusal(one))

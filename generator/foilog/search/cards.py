@@ -7,10 +7,11 @@ lie in blocks of their own, which the browser fetches only for a hit whose words
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import Any
 
 from foilog.search.blocks import Block, block, to_json
-from foilog.search.rows import SearchRow
+from foilog.search.rows import Refusal, SearchRow
 
 CARDS_A_BLOCK = 3
 NEAR_REQUEST, NEAR_RESPONSE = 4_000, 20_000
@@ -65,19 +66,35 @@ class Cards:
 
 def card(row: SearchRow) -> dict[str, Any]:
     """What the list of results shows of a record, and the texts to look for its words in first."""
+    refusal = {"refusal": _refusal(row.refusal)} if row.refusal else {}
     language = {"language": row.language} if row.language else {}
-    return language | {
-        "address": row.address,
-        "title": row.title,
-        "reference": row.reference,
-        "outcome": row.outcome,
-        "day": row.day,
-        "codes": row.codes,
-        "summary": row.summary,
-        "request": _near(row.request, NEAR_REQUEST),
-        "response": _near(row.response, NEAR_RESPONSE),
-        "files": [[file.title, file.kind, file.address] for file in row.files],
+    return (
+        refusal
+        | language
+        | {
+            "address": row.address,
+            "title": row.title,
+            "reference": row.reference,
+            "outcome": row.outcome,
+            "day": row.day,
+            "codes": row.codes,
+            "summary": row.summary,
+            "request": _near(row.request, NEAR_REQUEST),
+            "response": _near(row.response, NEAR_RESPONSE),
+            "files": [[file.title, file.kind, file.address] for file in row.files],
+        }
+    )
+
+
+def _refusal(refusal: Refusal) -> dict[str, Any]:
+    """What was refused and what to try instead; what is empty is left out."""
+    stated = {
+        "parts": refusal.parts,
+        "offer": refusal.offer,
+        "onward": [astuple(onward) for onward in refusal.onward],
+        "ncnd": refusal.has_ncnd,
     }
+    return {name: value for name, value in stated.items() if value}
 
 
 def far_texts(row: SearchRow) -> FarTexts:

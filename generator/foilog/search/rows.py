@@ -20,6 +20,35 @@ class SearchedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """A later answer that gave something where this one did not.
+
+    *how* it stands to this one: `narrower`, `again` or `later`. *language* is set where it is not the site's.
+    """
+
+    how: str
+    address: str
+    title: str
+    reference: str
+    outcome: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused, for who would ask the same.
+
+    *parts* are the questions refused, each with its outcome's id; *offer* is the narrower request that could
+    be answered. With *has_ncnd* something was neither confirmed nor denied.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+    offer: str = ""
+    onward: tuple[Onward, ...] = ()
+    has_ncnd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRow:
     """A record of the log, as plain text and option ids.
 
@@ -46,6 +75,7 @@ class SearchRow:
     day: str = ""
     goodwill: bool = False
     language: str = ""
+    refusal: Refusal | None = None
 
     @property
     def file_kinds(self) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ def _further_facts(one: Disclosure, settings: Settings) -> Iterator[Fact]:
     ):
         if text:
             yield Fact(label, (Link(text),))
+    if narrowed_offer(one):
+        yield Fact(_("Could be answered"), (Link(narrowed_offer(one), language=language),))
     if one.licence:
         yield Fact(_("Licence"), (own_words(one.licence, settings),))
 
@@ -107,8 +109,18 @@ def _day_words(text: str, _: Translator) -> str:
         return text
 
 
+def narrowed_offer(one: Disclosure) -> str:
+    """The narrower request that the authority said it could answer within the cost limit (FOIA s.16)."""
+    return one.cost.narrowed_offer if one.cost and _states_cost(one) else ""
+
+
+def _states_cost(one: Disclosure) -> bool:
+    """Whether a page may tell the cost: not where all was neither confirmed nor denied."""
+    return not all(part.outcome.id == "refused-ncnd" for part in one.parts)
+
+
 def _cost(one: Disclosure, _: Translator) -> str:
-    if one.cost is None or all(part.outcome.id == "refused-ncnd" for part in one.parts):
+    if one.cost is None or not _states_cost(one):
         return ""
     pieces = [
         _("%(hours)s hours", hours=f"{one.cost.hours:g}") if one.cost.hours else "",
