@@ -39,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "latest": message("To"),
     "more": message("Show more"),
     "lists": message("See these as plain lists"),
-    "list": message("%(filter)s: plain lists"),
+    "list": message("See these as plain lists: %(filter)s"),
     "pages": message("Pages of results"),
     "previous": message("Previous page"),
     "next": message("Next page"),
