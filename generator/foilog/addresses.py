@@ -17,6 +17,7 @@ RESERVED = frozenset(
         *EDITIONS,
         "admin",
         "search",
+        "asked",
         "outcomes",
         "exemptions",
         "topics",

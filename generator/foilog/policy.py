@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from foilog.languages import LANGUAGES
 
-ENGINE_PAGES = ("search/", *(f"{language}/search/" for language in LANGUAGES[1:]))
-"""The pages that run the search engine, which is WebAssembly: one in each language of the interface."""
+_SEARCHING = ("search/", "asked/")
+ENGINE_PAGES = (*_SEARCHING, *(f"{language}/{page}" for language in LANGUAGES[1:] for page in _SEARCHING))
+"""The pages that run the search engine, which is WebAssembly: two in each language of the interface."""
 
 ENGINE_FILES = "assets/engine/"
 """The engine's own files, in a folder named by their content: a worker obeys the policy that it came with."""

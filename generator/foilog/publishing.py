@@ -51,6 +51,7 @@ _MENU = (
     *((message("Topics"), "topics/"), (message("Exemptions"), "exemptions/")),
 )
 _FOOTER = (
+    (message("Has this been asked?"), "asked/"),
     (message("Statistics"), "statistics/"),
     (message("Glossary"), "glossary/"),
     (message("Open data"), "data/"),

@@ -30,6 +30,7 @@ PAGES = {
     "prose": "accessibility/",
     "search": "search/",
     "results": "search/?q=drones",
+    "asked": "asked/",
     "no results": "search/?q=zzzznothing",
     "missing": "nowhere/",
     "Welsh home": "cy/",

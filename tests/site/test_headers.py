@@ -12,8 +12,8 @@ from foilog.policy import content_security_policy, security_headers
 ENGINE = "'wasm-unsafe-eval'"
 
 
-def test_no_page_but_search_may_compile_a_program(sample: Path) -> None:
-    """Only the search page runs the engine, so only its policy allows WebAssembly."""
+def test_no_page_but_those_that_search_may_compile_a_program(sample: Path) -> None:
+    """Only they run the engine, so only their policy allows WebAssembly, in each language."""
     site = sample / "site"
 
     allowed = [
@@ -22,7 +22,9 @@ def test_no_page_but_search_may_compile_a_program(sample: Path) -> None:
         if "wasm-unsafe-eval" in page.read_text(encoding="utf-8")
     ]
 
-    assert set(allowed) == {"search/index.html", "cy/search/index.html"}
+    assert set(allowed) == {
+        *("search/index.html", "cy/search/index.html", "asked/index.html", "cy/asked/index.html"),
+    }
 
 
 def test_the_policy_names_no_host_and_lets_nothing_run_inline() -> None:
@@ -47,13 +49,16 @@ def test_each_host_gets_every_header_and_both_policies(sample: Path, name: str) 
     assert "max-age=31536000, immutable" in text
 
 
-def test_the_file_for_static_hosts_widens_the_policy_for_search_alone(sample: Path) -> None:
+def test_the_file_for_static_hosts_widens_the_policy_where_search_runs_alone(sample: Path) -> None:
     """The wider rule's policy is lifted where search runs: two policies at once would both have to hold."""
     text = (sample / "site/_headers").read_text(encoding="utf-8")
     rules = re.split(r"\n(?=/)", text.strip())
     widened = {rule.splitlines()[0] for rule in rules if ENGINE in rule}
 
-    assert widened == {"/foi/search/*", "/foi/cy/search/*", "/foi/assets/engine/*"}
+    assert widened == {
+        *("/foi/search/*", "/foi/asked/*", "/foi/cy/search/*", "/foi/cy/asked/*"),
+        "/foi/assets/engine/*",
+    }
     assert all("  ! Content-Security-Policy" in rule for rule in rules if ENGINE in rule)
 
 

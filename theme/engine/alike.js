@@ -3,6 +3,7 @@
 import { beginning, bestPassage, marked, matchers } from './snippet.js';
 
 const MOST_SHOWN = 8;
+const FEW_WORDS = 3;
 const LEAST_SHARED = 2;
 const LEAST_SHARE = 0.25;
 const ANSWER = -1;
@@ -11,7 +12,7 @@ const ANSWER = -1;
 export async function mostAlike(files, database, places, { marks }) {
   const held = await Promise.all(marks.map(([[word]]) => database.has(`"${word}"`)));
   const wanted = matchers(marks.filter((_, at) => held[at]));
-  const enough = Math.max(Math.min(LEAST_SHARED, wanted.length), Math.ceil(wanted.length * LEAST_SHARE));
+  const enough = wanted.length > FEW_WORDS ? Math.max(LEAST_SHARED, Math.ceil(wanted.length * LEAST_SHARE)) : 1;
   const cards = await files.cards(places.slice(0, MOST_SHOWN));
   const results = await Promise.all(cards.map((card) => alike(files, card, wanted, enough)));
   return results.filter(({ shared }) => shared >= enough);

@@ -10,7 +10,7 @@ from foilog.making.browser_editor import browser_editor
 from foilog.making.discovery import feeds, opensearch, robots
 from foilog.making.figures import figures, glossary, statistics
 from foilog.making.headers import headers
-from foilog.making.lists import home, listings, missing, ways
+from foilog.making.lists import asked, home, listings, missing, ways
 from foilog.making.open_data import open_data
 from foilog.making.schema import record_schema
 from foilog.making.series import series
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Maker = Callable[["Publication"], Iterator[Output]]
 
 PAGES: Mapping[str, Sequence[Maker]] = {
-    "Writing lists": (home, listings, ways, series),
+    "Writing lists": (home, asked, listings, ways, series),
     "Writing figures": (statistics, glossary),
 }
 """The makers of pages that every edition has, by the stage of the build that they are."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from foilog.outputs import Output
+from foilog.views.asked import ASKED, TITLE, asked_page
 from foilog.views.facets import FACETS, Option, Shelf
 from foilog.views.listings import ALL, facet_page, home_page, missing_page, search_page
 from foilog.views.pages import Link, Way
@@ -27,6 +28,12 @@ def home(publication: Publication) -> Iterator[Output]:
     yield publication.render("search.html", *search_page(shelves, settings, f"{publication.engine}worker.js"))
 
 
+def asked(publication: Publication) -> Iterator[Output]:
+    """The page where a request is compared with earlier ones."""
+    engine = f"{publication.engine}worker.js"
+    yield publication.render("asked.html", *asked_page(publication.shelves, publication.settings, engine))
+
+
 def missing(publication: Publication) -> Iterator[Output]:
     """The page for what is missing: a host shows one, so it is in the main language."""
     base = urlsplit(publication.settings.url).path or "/"
@@ -36,6 +43,7 @@ def missing(publication: Publication) -> Iterator[Output]:
 def _about(publication: Publication) -> Iterator[Link]:
     """What is to be had beside the answers themselves."""
     _ = publication.settings.translator
+    yield Link(_(TITLE), f"./{ASKED}")
     yield Link(_("Statistics"), "./statistics/")
     if publication.series:
         yield Link(_("Series of requests"), "./series/", len(publication.series))

@@ -38,7 +38,7 @@ def _line(address: str, day: str) -> str:
 def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
     """Every address that a search engine may show, with the day it last changed where that is known."""
     yield "", ""
-    yield from ((address, "") for address in ("log/", "statistics/", "glossary/", "data/"))
+    yield from ((address, "") for address in ("log/", "asked/", "statistics/", "glossary/", "data/"))
     if publication.series:
         yield "series/", ""
     yield from ((series.address, "") for series in publication.series)

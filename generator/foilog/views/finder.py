@@ -75,20 +75,35 @@ def finder_data(shelves: Shelves, settings: Settings) -> str:
     words = {name: _.gettext(text) for name, text in WORDS.items()} | count_forms(_)
     facets = {facet.id: _facet(facet, shelves, settings) for facet in FACETS}
     main = settings.main_language if settings.folder else ""
-    months = [*get_month_names("wide", locale=_.language).values()]
-    given = {"words": words, "facets": facets, "months": months, "main": main, "site": settings.site_url}
+    given = {
+        "words": words,
+        "facets": facets,
+        "months": month_names(_),
+        "main": main,
+        "site": settings.site_url,
+    }
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
+def month_names(_: Translator) -> list[str]:
+    """The months, January first; not every browser knows them in Welsh."""
+    return [*get_month_names("wide", locale=_.language).values()]
+
+
 def count_forms(_: Translator) -> dict[str, str]:
-    """How a number of results is said, by the plural forms that browsers know: `count_one`, `count_other`, …
+    """How a number of results is said."""
+    return plural_forms(RESULTS, _)
+
+
+def plural_forms(said: tuple[str, str], _: Translator) -> dict[str, str]:
+    """How a number of things is said, by the plural forms that browsers know: `count_one`, `count_other`, …
 
     Source: Unicode CLDR, whose categories `Intl.PluralRules` gives.
     """
     category = Locale(_.language).plural_form
     examples = {category(number): number for number in range(_MOST_FORMS, -1, -1)}
     return {
-        f"count_{name}": _.ngettext(*RESULTS, number).replace(str(number), "%(count)s")
+        f"count_{name}": _.ngettext(*said, number).replace(str(number), "%(count)s")
         for name, number in examples.items()
     }
 

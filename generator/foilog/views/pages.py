@@ -299,6 +299,21 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPage:
+    """The page that compares a request with earlier ones; *ways* stand in without JavaScript.
+
+    *words* is what the script says as JSON, *engine* the place in the site of the worker that searches,
+    *request* where a new request is made.
+    """
+
+    heading: str
+    ways: tuple[Way, ...] = ()
+    words: str = "{}"
+    engine: str = ""
+    request: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MissingPage:
     """The 404 page. Its links are absolute, because it is shown at any address."""
 
