@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from conftest import SETTINGS
+from conftest import SETTINGS, Authority, record
 from foilog.building import Demands, build
 from foilog.findings import PublicationRefusedError
 from foilog.search import Dates, PublishedIndex
@@ -264,6 +264,30 @@ def inflated(path: Path) -> bytes:
     """A file of the site as a browser reads it."""
     content = path.read_bytes()
     return zlib.decompress(content) if path.suffix == ".z" and "search" in path.parts else content
+
+
+def cards(site: Path) -> dict[str, dict[str, object]]:
+    """What the search index shows of each record, by its reference."""
+    manifest = json.loads((site / "search/index.json").read_bytes())
+    blocks = [inflated(site / f"search/{name[:2]}/{name}.z") for name in manifest["cards"]]
+    return {card["reference"]: card for block in blocks for card in json.loads(block)}
+
+
+def test_a_refusal_tells_of_a_later_answer_though_its_own_file_is_as_it_was(authority: Authority) -> None:
+    """A narrower request that was answered is named from the next build on, and no longer when it is gone."""
+    refused = {"outcome": "refused-cost", "exemptions": "[s12(1)]", "published": "2024-01-01"}
+    authority.put("2024/a.md", record(reference="A", title="Reports", **refused))
+    told = []
+    related = "[{reference: A, relation: narrows}]"
+    for outcome in ("", "granted-in-full", "not-held"):
+        if outcome:
+            narrower = record(reference="B", title="Fewer reports", related=related, outcome=outcome)
+            authority.put("2026/b.md", narrower)
+        assert built(authority.root, START)
+        told.append(cards(authority.root / "site")["A"]["refusal"])
+
+    onward = ["narrower", "2026/b/", "Fewer reports", "B", "granted-in-full", ""]
+    assert told == [{}, {"onward": [onward]}, {}]
 
 
 Publishing.TestCase.settings = settings(
