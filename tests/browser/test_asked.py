@@ -30,6 +30,17 @@ FOCUS = """
   return outlineStyle !== 'none' || boxShadow !== 'none' ? '' : document.activeElement.outerHTML;
 }
 """
+A_VIEW = """
+async (results) => {
+  const { AskedView } = await import(new URL('../assets/asked-view.js', location.href));
+  const { Words } = await import(new URL('../assets/search-elements.js', location.href));
+  const place = document.getElementById('foilog-asked');
+  const data = JSON.parse(place.dataset.words);
+  const root = new URL('../', location.href);
+  new AskedView(place, { words: new Words(data, 'en-GB'), outcomes: data.outcomes, root }).show(results);
+  return [...document.querySelectorAll('.foilog-asked__refusal > p')].map((line) => line.textContent);
+}
+"""
 KEPT = """
 async () => JSON.stringify([
   location.href, history.state, document.title, document.cookie, { ...localStorage }, { ...sessionStorage },
@@ -104,6 +115,53 @@ def test_a_request_finds_the_refusal_and_the_narrower_request_that_worked(page: 
     expect(refused).to_contain_text("(12410/17, ")
     expect(refused).to_contain_text("The authority said it could answer: Three months of reports")
     assert refused.locator(".foilog-search__teaser mark").count() > 0
+
+
+def made(reference: str, outcome: str, day: str, shared: int = 4, **refusal: object) -> dict[str, object]:
+    """An answer as the engine gives it; *refusal* is what its card in the index tells of one."""
+    facts = {"address": f"{reference}/", "reference": reference, "outcome": outcome, "day": day}
+    texts = {"title": [f"Answer {reference}"], "snippet": ["Text."], "shared": shared}
+    return {**facts, **texts, **({"refusal": refusal} if "refused" in outcome else {})}
+
+
+NARROWER = "A narrower request may be answered: ask about less, fewer places or a shorter time."
+SIMILAR = "A similar request was answered later: Answer B (B, Information provided in full)"
+LATER_ANSWER = ["later", "C/", "Answer C", "C", "granted-in-part", ""]
+LATER = "A later request was answered: Answer C (C, Information provided in part)"
+
+
+@pytest.mark.parametrize(
+    ("refused", "other", "tried"),
+    [
+        (made("A", "refused-cost", "2024"), made("B", "granted-in-full", "2025-01-01"), [NARROWER, SIMILAR]),
+        (made("A", "refused-cost", "2024"), made("B", "granted-in-full", "2024-05-01"), [NARROWER]),
+        (made("A", "refused-cost", "2024"), made("B", "granted-in-full", "2023-05-01"), [NARROWER]),
+        (made("A", "refused-exempt", "2024"), made("B", "granted-in-full", "2025", shared=1), []),
+        (made("A", "refused-exempt", "2024"), made("B", "not-held", "2025"), []),
+        (made("A", "refused-ncnd", "2024", ncnd=True), made("B", "granted-in-full", "2025"), []),
+        (made("A", "refused-cost", "2024", ncnd=True), made("B", "granted-in-full", "2025"), []),
+        (
+            made(
+                "A",
+                "refused-exempt",
+                "2024",
+                onward=[LATER_ANSWER],
+            ),
+            made("B", "granted-in-full", "2025"),
+            [LATER],
+        ),
+    ],
+)
+def test_after_a_refusal_only_what_helps_is_said(
+    page: Page, refused: dict[str, object], other: dict[str, object], tried: list[str]
+) -> None:
+    """What the log names; else a later answer that is alike, and after a refusal for cost that less may do.
+
+    Of what is neither confirmed nor denied nothing is said that its own record does not say.
+    """
+    lines = page.evaluate(A_VIEW, [refused, other])
+
+    assert lines[1:] == tried
 
 
 def test_a_request_like_no_other_says_so(page: Page) -> None:
