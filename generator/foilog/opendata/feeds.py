@@ -40,15 +40,16 @@ class Feeds:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._entries: dict[str, tuple[date, str]] = {}
+        self._days: dict[str, date | None] = {}
+        self._entries: dict[str, str] = {}
 
     def feed(self, title: str, address: str, page: str, records: Sequence[Disclosure]) -> bytes:
         """The feed of some records, the last changed first; *page* is the list it goes with.
 
         A record whose file states no date at all has no place in a feed.
         """
-        dated = [entry for one in records if (entry := self._entry(one))]
-        newest = sorted(dated, key=lambda entry: entry[0], reverse=True)[:LONGEST]
+        dated = [(day, one) for one in records if (day := self._day(one))]
+        newest = sorted(dated, key=lambda each: each[0], reverse=True)[:LONGEST]
         updated = newest[0][0] if newest else self._settings.today
         url = self._settings.url
         lines = [
@@ -61,19 +62,22 @@ class Feeds:
             f"<updated>{_instant(updated)}</updated>",
             f"<author><name>{_text(self._settings.authority)}</name></author>",
             f"<rights>{_text(self._settings.licence)}</rights>",
-            *(entry for _, entry in newest),
+            *(self._entry(one, day) for day, one in newest),
             "</feed>",
         ]
         return ("\n".join(lines) + "\n").encode()
 
-    def _entry(self, one: Disclosure) -> tuple[date, str] | None:
-        found = self._entries.get(one.address)
-        if found is None:
-            day = last_change(one)
-            if day is None:
-                return None
-            found = self._entries[one.address] = (day, self._written(one, day))
-        return found
+    def _day(self, one: Disclosure) -> date | None:
+        """The day a record last changed, looked up once."""
+        if one.address not in self._days:
+            self._days[one.address] = last_change(one)
+        return self._days[one.address]
+
+    def _entry(self, one: Disclosure, day: date) -> str:
+        """A record's entry, written once."""
+        if one.address not in self._entries:
+            self._entries[one.address] = self._written(one, day)
+        return self._entries[one.address]
 
     def _written(self, one: Disclosure, day: date) -> str:
         """An entry: its id is the page's address, which comes from the file's path and stays."""
