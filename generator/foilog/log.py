@@ -23,6 +23,7 @@ from foilog.disclosure import Disclosure
 from foilog.findings import Finding, Place, error, in_order, printable
 from foilog.masking import masked_path
 from foilog.progress import counted
+from foilog.reading import UnreadableError, check_prose
 from foilog.records import Shelf
 from foilog.settings import Settings
 
@@ -131,6 +132,7 @@ def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[
         findings.extend(found)
         if one:
             disclosures.append(one)
+    findings.extend(_prose_unreadable(files, folder))
     findings.extend(_addresses_twice(records, files, folder))
     findings.extend(_references_twice(disclosures))
     findings.extend(_aliases_taken(disclosures, files, folder))
@@ -177,6 +179,20 @@ def _refused_in_log(relative: str, kind: Listed) -> tuple[str, str, str] | None:
             "Rename it with letters A-Z, digits, dots, hyphens and underscores; no dot first.",
         )
     return None
+
+
+def _prose_unreadable(files: Iterable[str], folder: Folder) -> Iterator[Finding]:
+    """A finding for each page of prose whose encoding, characters or front matter would break the build."""
+    for relative in files:
+        if relative.startswith(PROSE) and relative.endswith(".md"):
+            try:
+                check_prose(folder.shown(relative), (folder.path / relative).read_bytes())
+            except UnreadableError as problem:
+                yield problem.finding
+            except OSError as problem:
+                what = f"the file cannot be read: {problem.strerror}"
+                place = Place(folder.shown(relative))
+                yield error(place, "record-unreadable", what, "Check its permissions.")
 
 
 def _addresses_twice(records: Sequence[str], files: Sequence[str], folder: Folder) -> Iterator[Finding]:

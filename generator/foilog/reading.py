@@ -135,6 +135,14 @@ def read_record(path: str, content: bytes) -> Record:
     return Record(path, fields, body, lines_before + 2, len(text) - len(body))
 
 
+def check_prose(path: str, content: bytes) -> None:
+    """Refuse a page of prose whose text or front matter no record could have. Raises: UnreadableError."""
+    text = decode(path, content)
+    if re.match(r"---[ \t]*\n", text):
+        _, matter, *_ = FrontMatter.FM_BOUNDARY.split(text, 2)
+        load_fields(matter.removeprefix("\n"), path, first_line=2)
+
+
 def decode(path: str, content: bytes) -> str:
     """A record file's text, with `\\n` line ends and no byte order mark. Raises: UnreadableError."""
     if len(content) > MAX_BYTES:
