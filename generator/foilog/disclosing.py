@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from foilog.active import active_content
-from foilog.addresses import LEDGERS, is_reserved, is_safe_path, record_address, split_version
+from foilog.addresses import LEDGERS, is_reserved, is_safe_path, record_address, split_edition, split_version
 from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
 from foilog.fields import Values, read_fields
@@ -212,7 +212,8 @@ def _check_references(values: Values, record: Record, reading: Reading) -> None:
 def _check_aliases(values: Values, record: Record, reading: Reading) -> None:
     """Report an earlier address that is none of this site."""
     for alias in values.get("aliases", ()):
-        if not is_safe_path(alias.strip("/")) or is_reserved(alias):
+        _, address = split_edition(alias.strip("/"))
+        if not address or not is_safe_path(alias.strip("/")) or is_reserved(address):
             reading.refuse(
                 _place_of(record, "aliases"),
                 "alias-form",
