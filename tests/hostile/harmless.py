@@ -13,7 +13,7 @@ from lxml import etree
 
 FORBIDDEN = frozenset(
     """
-    iframe frame frameset object embed applet base math marquee video audio source track canvas textarea
+    iframe frame frameset object embed applet base math marquee video audio source track canvas
     template style foreignobject animate set use portal map area isindex xmp plaintext
     """.split()
 )
