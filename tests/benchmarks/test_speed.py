@@ -30,6 +30,25 @@ HEAD = """\
 | Records | What | CPU s | Wall s | Memory MB | CPU ÷ Hugo | Wall ÷ Hugo |
 |---|---|---|---|---|---|---|"""
 
+NEW = """\
+---
+reference: "new-{}"
+title: Bicycles at stations
+received: 2026-10-20
+responded: 2026-11-10
+published: 2026-11-20
+outcome: granted-in-full
+---
+
+## Request
+
+How many bicycles were kept at stations in each year since 2021?
+
+## Response
+
+We hold the figures. There were 41 bicycles in 2021 and 44 in each year since.
+"""
+
 
 def rows(log: Path, size: int) -> Iterator[tuple[str, Cost]]:
     """Each thing that is measured of a log, with what it cost."""
@@ -56,7 +75,8 @@ def foilog_rows(log: Path, size: int) -> Iterator[tuple[str, Cost]]:
     stages = dict(re.findall(r"^(.+?) {2,}([\d.]+) +[\d.]+$", fresh.told, re.MULTILINE))
     checks = float(stages["Reading and checking answers"])
     yield "foilog, everything but reading and checking", fresh._replace(cpu=fresh.cpu - checks, wall=0)
-    records = sorted((log / "disclosures").rglob("2019/*.md"))[10 : 11 + 2 * RUNS]
+    answers = sorted((log / "disclosures").rglob("2019/*.md"))
+    records = [path for path in answers if "withdrawn:" not in path.read_text(encoding="utf-8")][-RUNS:]
     command = [*FOILOG, "build", "--quiet"]
 
     def edited() -> Cost:
@@ -68,12 +88,8 @@ def foilog_rows(log: Path, size: int) -> Iterator[tuple[str, Cost]]:
     number = iter(range(RUNS))
 
     def added() -> Cost:
-        text = records[0].read_text(encoding="utf-8")
-        text = re.sub(
-            r"^reference: .*$", f'reference: "new-{(at := next(number))}"', text, flags=re.MULTILINE
-        )
-        text = re.sub(r"^published: .*$", "published: 2026-11-20", text, flags=re.MULTILINE)
-        (log / "disclosures" / "2026" / f"new-{at}.md").write_text(text, encoding="utf-8")
+        at = next(number)
+        (log / "disclosures" / "2026" / f"new-{at}.md").write_text(NEW.format(at), encoding="utf-8")
         return cost(command, log)
 
     (log / "disclosures" / "2026").mkdir(exist_ok=True)
