@@ -30,7 +30,9 @@ def make_all(bench: Bench, tasks: Iterable[Task], count: int, jobs: int) -> Iter
     """What each of *count* tasks gives, in order; shared among *jobs* processes where there is enough."""
     jobs = min(jobs, -(-count // BATCH))
     if jobs < 2:
-        yield from map(bench.make, tasks)
+        left = iter(tasks)
+        while batch := list(islice(left, BATCH)):
+            yield from bench.make(batch)
         return
     start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
@@ -60,4 +62,4 @@ def begin(bench: Bench, parent: int) -> None:
 
 def make_batch(tasks: Sequence[Task]) -> list[Made]:
     """What each task gives, made in the process that has begun."""
-    return [_benches[0].make(task) for task in tasks]
+    return _benches[0].make(tasks)
