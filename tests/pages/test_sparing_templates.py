@@ -32,7 +32,7 @@ def plain(language: str) -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    speak(environment, Translator(language))
+    speak(environment, lambda: Translator(language))
     return environment
 
 
@@ -43,12 +43,15 @@ def test_every_page_of_the_sample_log_is_what_jinja_makes(
     """Records, lists, figures and data pages of the made-up authority, byte for byte."""
     settings = replace(Authority(copy_sample(tmp_path)).settings, language=language)
     log = Authority(tmp_path).read()[0]
-    jinja, pages = plain(language), []
+    jinja, pages = {each: plain(each) for each in LANGUAGES}, []
     sparing = Templates.page
 
     def both(self: Templates, template: str, site: Site, here: Here, page: object) -> bytes:
         made = sparing(self, template, site, here, page)
-        pages.append(made == jinja.get_template(template).render(site=site, here=here, page=page).encode())
+        pages.append(
+            made
+            == jinja[site.language].get_template(template).render(site=site, here=here, page=page).encode()
+        )
         return made
 
     monkeypatch.setattr(Templates, "page", both)
