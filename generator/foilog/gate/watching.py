@@ -95,6 +95,14 @@ class Watch:
         read_answer(self._answers.get(timeout=_START_SECONDS))
         return process
 
+    def close(self) -> None:
+        """Let the worker end, as it does when nobody can ask any more; stop it when it does not."""
+        if self._process is not None and self._process.stdin is not None:
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                self._process.stdin.close()
+                self._process.wait(timeout=_GRACE_SECONDS)
+        self.end()
+
     def end(self) -> None:
         """Stop the worker, whatever it is doing."""
         if self._process is None:
@@ -120,5 +128,5 @@ def _pass_on(stream: IO[bytes], answers: queue.SimpleQueue[bytes]) -> None:
 def watch() -> Watch:
     """The one worker of this process."""
     worker = Watch()
-    atexit.register(worker.end)
+    atexit.register(worker.close)
     return worker
