@@ -15,7 +15,7 @@ from pptx import Presentation
 from conftest import Authority, record
 from crafting import document_cases, open_document_cases, slide_cases, workbook_cases
 from crafting.cases import SECRET, Case
-from foilog import textcache
+from foilog import filetexts
 from foilog.filetexts import LONGEST_TEXT, file_text
 from foilog.textcache import TextCache
 from gate_reading import findings
@@ -148,7 +148,7 @@ def test_an_unchanged_file_is_read_once(tmp_path: Path, monkeypatch: pytest.Monk
     gone = put(tmp_path, "b.csv", b"quixotry,1\n")
     with closing(TextCache(tmp_path)) as texts:
         first = [texts.text(path), texts.text(gone)]
-    monkeypatch.setattr(textcache, "file_text", lambda path: "read again")
+    monkeypatch.setattr(filetexts, "file_text", lambda path: "read again")
 
     with closing(TextCache(tmp_path)) as texts:
         second = texts.text(path)
