@@ -10,8 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 
+from jinja2 import TemplateError
+
+from foilog.findings import PublicationRefusedError
 from foilog.pipeline.orphans import end_with
 from foilog.pipeline.work import Bench, Made, Task
+from foilog.rendering import template_problem
 
 BATCH = 32
 """How many records a process takes at a time."""
@@ -61,5 +65,11 @@ def begin(bench: Bench, parent: int) -> None:
 
 
 def make_batch(tasks: Sequence[Task]) -> list[Made]:
-    """What each task gives, made in the process that has begun."""
-    return _benches[0].make(tasks)
+    """What each task gives, made in the process that has begun.
+
+    Raises: PublicationRefusedError naming a template that cannot be used, of which no trace crosses over.
+    """
+    try:
+        return _benches[0].make(tasks)
+    except TemplateError as problem:
+        raise PublicationRefusedError(template_problem(problem)) from None
