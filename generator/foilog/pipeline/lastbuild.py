@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from foilog.cache import make_folder
+from foilog.keeping import kept_database
 from foilog.pipeline.sitewriter import Stamp
 from foilog.search.memory import IndexMemory
 
@@ -152,39 +153,13 @@ def open_last_build(folder: Path | None) -> LastBuild:
             break
         try:
             make_folder(folder)
-            return LastBuild(_ready(folder / NAME), folder)
+            return LastBuild(kept_database(str(folder / NAME), _FORMAT, _TABLES), folder)
         except (OSError, sqlite3.Error, ValueError, TypeError) as problem:
             if isinstance(problem, OSError) or getattr(problem, "sqlite_errorcode", 0) in _NOT_OURS:
                 break
             with suppress(OSError):
                 (folder / NAME).unlink()
-    return LastBuild(_ready(Path(":memory:")), None)
-
-
-def _ready(path: Path) -> sqlite3.Connection:
-    """A connection in a transaction. Raises: sqlite3.Error when the file is no database or is in use."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=1)
-    try:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("BEGIN IMMEDIATE")
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found != _FORMAT:
-            _lay_out(connection)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _lay_out(connection: sqlite3.Connection) -> None:
-    """Put the empty tables in the place of whatever another version left."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (table,) in tables:
-        connection.execute(f"DROP TABLE {table}")
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    return LastBuild(kept_database(":memory:", _FORMAT, _TABLES), None)
 
 
 def _record(row: tuple[Any, ...]) -> KeptRecord:

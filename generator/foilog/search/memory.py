@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from foilog.keeping import kept_database
+
 _ROWS = "search.sqlite"
 _INDEX = "search-index.sqlite"
 _FORMAT = 2
@@ -155,18 +157,8 @@ def _opened(folder: Path | None) -> sqlite3.Connection:
 
 
 def _ready(place: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, isolation_level=None, timeout=1)
+    connection = kept_database(place, _FORMAT, _TABLES)
     try:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("BEGIN IMMEDIATE")
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found != _FORMAT:
-            for table in ("rows", "cards", "words", "stamp"):
-                connection.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in _TABLES:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {_FORMAT}")
         connection.execute("SELECT place, key, columns FROM rows LIMIT 1").fetchone()
         connection.execute("SELECT block, key, names FROM cards LIMIT 1").fetchone()
     except sqlite3.Error:
