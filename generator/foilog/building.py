@@ -84,11 +84,7 @@ def build(
             _prove_whole(staging, manifest)
             if before is not None:
                 _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
-            links = look_at_links(staging, manifest, built.log, settings, site, _standing(site))
-            for finding in links:
-                if not finding.stops:
-                    _log.warning(str(finding))
-            _refuse([finding for finding in links if finding.stops], "links lead nowhere")
+            _settle_links(look_at_links(staging, manifest, built.log, settings, site, _standing(site)))
             if demands.verify:
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
@@ -115,6 +111,14 @@ def _tidied(site: Path) -> Iterator[None]:
     tidy(site)
     with staging_folder(site) as scratch, temporary_files_below(scratch):
         yield
+
+
+def _settle_links(findings: Sequence[Finding]) -> None:
+    """Warn of links that miss their place on a page. Raises: PublicationRefusedError for those to nowhere."""
+    for finding in findings:
+        if not finding.stops:
+            _log.warning(str(finding))
+    _refuse([finding for finding in findings if finding.stops], "links lead nowhere")
 
 
 def _refuse(findings: Sequence[Finding], what: str) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from foilog.cache import FOLDER
+from foilog.cache import FOLDER, make_folder
 from foilog.stations.memory import gate_digest
 
 _FILE = "file-texts.sqlite"
@@ -81,7 +81,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _connected(path: Path | None) -> sqlite3.Connection:
     if path:
-        _make_private(path.parent)
+        make_folder(path.parent)
     connection = sqlite3.connect(path or ":memory:", timeout=1)
     try:
         connection.execute("PRAGMA secure_delete = ON")
@@ -91,14 +91,6 @@ def _connected(path: Path | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _make_private(folder: Path) -> None:
-    """The folder, which git leaves alone."""
-    folder.mkdir(exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", encoding="utf-8")
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from foilog.cache import FOLDER
+from foilog.cache import FOLDER, make_folder
 from foilog.outward.asking import Reply
 
 _NAME = "links.json"
@@ -42,10 +42,7 @@ class KnownReplies:
             for address, reply in sorted(replies.items())
         }
         folder = self._path.parent
-        folder.mkdir(exist_ok=True)
-        ignored = folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
+        make_folder(folder)
         handle, beside = tempfile.mkstemp(prefix="links-", dir=folder)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(stated, file, ensure_ascii=False, indent=0)
