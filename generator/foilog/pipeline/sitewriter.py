@@ -138,9 +138,16 @@ class SiteWriter:
         target = f"{self._target}/{path}"
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
+            _make(folder)
             self._folders.add(folder)
         return target
+
+
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except OSError:  # it is there, or what it is to be in is not
+        os.makedirs(folder, exist_ok=True)
 
 
 def _digest(path: str) -> str:

@@ -20,7 +20,14 @@ CITATION = re.compile(
     rf"{_UNIT}([0-9]{{1,3}}[a-z]?)((?: ?\( ?{_LIMB} ?\))*)(?![0-9a-z_/-])", re.IGNORECASE | re.ASCII
 )
 
-_MENTION = re.compile(rf"(?<![0-9A-Za-z_/-]){CITATION.pattern}", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile("[0-9]+")
+_LONGEST_NUMBER = 3
+_UNIT_BEFORE = re.compile(
+    rf"(?<![0-9A-Za-z_/-]){_UNIT.removesuffix('?')}\Z",
+    re.IGNORECASE | re.ASCII,
+)
+_LONGEST_UNIT = len("regulations. ")
+_WITHIN_A_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_/-")
 BARE = "x"
 """What stands for the unit of a citation that names none: `40(2)` is `x40x2`."""
 
@@ -57,13 +64,28 @@ def citation_steps(unit: str | None, number: str, limbs: str) -> list[str]:
 def mentioned_tokens(text: str) -> list[str]:
     """The citations in running text as tokens: of a section or regulation, or `x40x2` for neither."""
     found: dict[str, None] = {}
-    for match in _MENTION.finditer(text):
-        unit, number, limbs = match.groups()
+    for unit, number, limbs in _mentions(text):
         if unit or limbs:
             steps = citation_steps(unit, number, limbs)
             steps[0] = steps[0] if unit else f"{BARE}{number.lower()}"
             found.update(dict.fromkeys("x".join(steps[: depth + 1]) for depth in range(len(steps))))
     return list(found)
+
+
+def _mentions(text: str) -> Iterator[tuple[str | None, str, str]]:
+    """What could be a citation: unit, number and limbs of each. Only where a number stands is it looked for."""
+    end = 0
+    for run in _NUMBER.finditer(text):
+        at = run.start()
+        if at < end or run.end() - at > _LONGEST_NUMBER:
+            continue
+        unit = _UNIT_BEFORE.search(text, max(end, at - _LONGEST_UNIT), at)
+        if unit is None and at and text[at - 1] in _WITHIN_A_WORD:
+            continue
+        match = CITATION.match(text, unit.start() if unit else at)
+        if match:
+            end = match.end()
+            yield match.groups()
 
 
 def section_of(code: str) -> str:

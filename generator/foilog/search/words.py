@@ -15,7 +15,10 @@ from foilog.search.database import WORDED, Columns
 
 MOST_WORDS = 40_000
 _SMALL_LOG = 100
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST = 3
+_LETTERS = bytes(code if code > 0x7F or chr(code).isalpha() else 0x20 for code in range(0x100))
+"""Every byte of a text in UTF-8, but a space for each of ASCII that is no letter."""
+_NO_LETTER = re.compile(r"[^\x00-\x7f](?<![^\W\d_])")
 
 
 class WordCounts:
@@ -58,9 +61,8 @@ class WordCounts:
 
 
 def _words_in(columns: Columns) -> set[str]:
-    """The words of a record's title, request, answer and files."""
-    return set(_words(" ".join(columns[place] for place in WORDED)))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """The words of a record's title, request, answer and files: letters in a row, three or more."""
+    text = unicodedata.normalize("NFC", " ".join(columns[place] for place in WORDED)).lower()
+    spaced = text if text.isascii() else _NO_LETTER.sub(" ", text)
+    found = set(spaced.encode().translate(_LETTERS).decode().split())
+    return {word for word in found if len(word) >= _SHORTEST}
