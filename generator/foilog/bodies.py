@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -19,6 +19,7 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 from foilog.allowed import ATTRIBUTES, SCHEMES, TAGS
+from foilog.plain_blocks import Heading, Paragraph, divided
 from foilog.sparing_markdown import spare
 
 MARK = "\ue000"
@@ -34,6 +35,7 @@ _RESERVED_IDS = frozenset(
     | {"elsewhere", "used-by", "next-steps", "words-used", "more", "cite", "latest", "browse", "answers"}
 )
 _REQUEST = frozenset({"request", "your request", "original request", "cais", "eich cais"})
+_LOWEST_SECTION = 3
 _ALIGNED = re.compile(r'<(t[dh])((?: [a-z]+="[^"]*")*?) align="(left|right|center)"')
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dhr]|dd|dt|pre|blockquote)>|<[bh]r>")
@@ -93,17 +95,71 @@ def convert(text: str, resolve: Resolve) -> Body:
     converter, shaper = _converter()
     shaper.begin(resolve)
     converter.reset()
-    cleaned = clean(converter.convert(text))
-    sections = []
-    for piece in cleaned.split(f"<p>{MARK}</p>"):
-        section = _section(piece.strip())
-        if section.heading or section.html:
-            sections.append(section)
-    return Body(tuple(sections), tuple(shaper.links))
+    draft, tables = _Draft(), 0
+    for block in divided(text):
+        if isinstance(block, Paragraph):
+            draft.add(f"<p>{_as_html(block.text)}</p>")
+        elif isinstance(block, Heading):
+            draft.head(block.level, shaper.identity(block.words), block.words)
+        else:
+            cleaned = clean(converter.convert(block.text), tables)
+            tables += cleaned.count("<table>")
+            first, *rest = cleaned.split(f"<p>{MARK}</p>")
+            draft.add(first.strip())
+            for piece in rest:
+                draft.begin(_section(piece.strip()))
+    return Body(tuple(draft.finished()), tuple(shaper.links))
 
 
-def clean(raw: str) -> str:
-    """HTML with everything outside the allow-list removed, and tables in a box that scrolls."""
+class _Draft:
+    """Sections as they are put together, piece by piece."""
+
+    def __init__(self) -> None:
+        self._sections: list[BodySection] = []
+        self._headed = "", "", 2
+        self._pieces: list[str] = []
+
+    def head(self, level: int, identity: str, words: str) -> None:
+        """A heading of nothing but words: the first three levels begin a section."""
+        if level > _LOWEST_SECTION:
+            self.add(f'<h{level} id="{identity}">{_as_html(words)}</h{level}>')
+        else:
+            self._close()
+            self._headed = identity, " ".join(words.split()), max(level, 2)
+
+    def begin(self, section: BodySection) -> None:
+        """A section that begins, with what stands in it so far."""
+        self._close()
+        self._headed = section.id, section.heading, section.level
+        self.add(section.html)
+
+    def add(self, piece: str) -> None:
+        """What follows in the section."""
+        if piece:
+            self._pieces.append(piece)
+
+    def finished(self) -> list[BodySection]:
+        """The sections that have a heading or hold anything."""
+        self._close()
+        return self._sections
+
+    def _close(self) -> None:
+        identity, heading, level = self._headed
+        if heading or self._pieces:
+            self._sections.append(BodySection(identity, heading, level, "\n".join(self._pieces)))
+        self._pieces = []
+
+
+def _as_html(words: str) -> str:
+    """Words without a mark as a browser writes them."""
+    return words.replace("\u00a0", "&nbsp;")
+
+
+def clean(raw: str, tables: int = 0) -> str:
+    """HTML with everything outside the allow-list removed, and tables in a box that scrolls.
+
+    *tables* stand before it on the page.
+    """
     safe = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -118,7 +174,7 @@ def clean(raw: str) -> str:
     pieces = _ALIGNED.sub(r'<\1\2 class="foilog-align-\3"', safe).split("<table>")
     opened = (
         f'<section class="foilog-table" tabindex="0" aria-label="Table {number}"><table>{piece}'
-        for number, piece in enumerate(pieces[1:], 1)
+        for number, piece in enumerate(pieces[1:], tables + 1)
     )
     return pieces[0] + "".join(opened).replace("</table>", "</table></section>")
 
@@ -160,6 +216,11 @@ def _words(marked: str) -> str:
     return " ".join(html.unescape(marked).split())
 
 
+@lru_cache(maxsize=1024)
+def _slug(words: str) -> str:
+    return slugify_unicode(words, "-") or "section"
+
+
 @cache
 def _converter() -> tuple[markdown.Markdown, _Shaper]:
     converter = markdown.Markdown(
@@ -197,15 +258,19 @@ class _Shaper(Treeprocessor):  # type: ignore[misc] # Markdown carries no types
     def _heading(self, element: Element) -> None:
         if element.tag == "h1":
             element.tag = "h2"
-        words = "".join(element.itertext())
-        base = slugify_unicode(re.sub(r"\x02[^\x03]*\x03", " ", words), "-") or "section"
+        words = re.sub(r"\x02[^\x03]*\x03", " ", "".join(element.itertext()))
+        element.set("id", self.identity(words))
+
+    def identity(self, words: str) -> str:
+        """An id for the next heading of the body, made of its words and unlike those before."""
+        base = _slug(words)
         identity, number = base, self.ids.get(base, 1)
         while identity in self.ids:
             number += 1
             identity = f"{base}-{number}"
         self.ids[base] = number
         self.ids.setdefault(identity, 1)
-        element.set("id", identity)
+        return identity
 
     def _link(self, element: Element) -> None:
         name = "href" if element.tag == "a" else "src"

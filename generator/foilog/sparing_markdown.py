@@ -1,7 +1,7 @@
 """Python-Markdown, sparing itself what cannot find anything; what it makes is the same to the byte.
 
-It runs each of its patterns over every line, and asks sixteen processors of every block. A pattern that
-begins with a bracket cannot match a line without one, and most blocks of a letter are plainly paragraphs.
+It runs each of its patterns over every line. A pattern that begins with a bracket cannot match a line
+without one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
@@ -34,28 +33,10 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 """For each pattern, texts of which a line must hold one for it to match; one not here is always tried."""
 
 
-_BEGINS_A_PARAGRAPH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ(\"'\u2018\u201c\u00a3")
-"""No heading, list, quotation, rule, code, definition or note begins with one of these."""
-
-
 def spare(converter: markdown.Markdown) -> None:
     """Have *converter* do what it does for less."""
-    converter.parser.blockprocessors.register(PlainParagraph(converter.parser), "plain_paragraph", 200)
     converter.treeprocessors.register(SparingInline(converter), "inline", 20)
     converter.treeprocessors.register(SparingUnescape(converter), "unescape", 0)
-
-
-class PlainParagraph(BlockProcessor):  # type: ignore[misc] # Markdown carries no types
-    """Hands what can be nothing but a paragraph to the processor of paragraphs, which is asked last."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Whether each line begins as a paragraph's does, and none can be a row of a table."""
-        if block[:1] not in _BEGINS_A_PARAGRAPH or "|" in block:
-            return False
-        return "\n" not in block or all(line[:1] in _BEGINS_A_PARAGRAPH for line in block.split("\n"))
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        self.parser.blockprocessors["paragraph"].run(parent, blocks)
 
 
 class SparingUnescape(UnescapeTreeprocessor):  # type: ignore[misc] # Markdown carries no types

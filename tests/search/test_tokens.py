@@ -16,8 +16,11 @@ _MENTION = re.compile(rf"(?<![0-9A-Za-z_/-]){CITATION.pattern}", re.IGNORECASE |
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CITING = st.lists(
     st.sampled_from(
-        ["s", "S", "ss", "sect", "section", "Sections", "r", "reg", "Regulations", ".", " ", "  ", "(", ")"]
-        + ["1", "40", "12", "1234", "a", "iv", "(1)", " (a)", "( 2 )", "/", "-", "_", "x", "é", "\n", ","]
+        [
+            *("s", "S", "ss", "sect", "section", "Sections", "r", "reg", "Regulations", ".", " ", "  "),
+            *("(", ")", "1", "40", "12", "1234", "a", "iv", "(1)", " (a)", "( 2 )"),
+            *("/", "-", "_", "x", "é", "\n", ","),
+        ]
     ),
     max_size=14,
 ).map("".join)

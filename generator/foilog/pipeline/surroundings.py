@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from foilog import allowed, bodies, sparing_markdown
+from foilog import allowed, bodies, plain_blocks, sparing_markdown
 from foilog.addresses import root_of
 from foilog.cache import key_of
 from foilog.disclosure import Disclosure
@@ -114,6 +114,6 @@ def body_key(one: Disclosure, links: Links) -> bytes:
 def _converter() -> bytes:
     """The digest of the program and the libraries that convert a text."""
     found = hashlib.sha256(repr([version(name) for name in ("markdown", "nh3")]).encode())
-    for module in (allowed, bodies, sparing_markdown):
+    for module in (allowed, bodies, plain_blocks, sparing_markdown):
         found.update(Path(str(module.__file__)).read_bytes())
     return found.digest()

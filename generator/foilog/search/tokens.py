@@ -73,7 +73,7 @@ def mentioned_tokens(text: str) -> list[str]:
 
 
 def _mentions(text: str) -> Iterator[tuple[str | None, str, str]]:
-    """What could be a citation: unit, number and limbs of each. Only where a number stands is it looked for."""
+    """What could be a citation, where a number stands: unit, number and limbs of each."""
     end = 0
     for run in _NUMBER.finditer(text):
         at = run.start()
@@ -85,7 +85,7 @@ def _mentions(text: str) -> Iterator[tuple[str | None, str, str]]:
         match = CITATION.match(text, unit.start() if unit else at)
         if match:
             end = match.end()
-            yield match.groups()
+            yield match[1], match[2], match[3]
 
 
 def section_of(code: str) -> str:
