@@ -65,19 +65,19 @@ class BodySection:
         return plain_text(self.html)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """A record's text, converted: its sections in order, and its relative links, each with where it leads."""
 
     sections: tuple[BodySection, ...]
     links: tuple[tuple[str, str | None], ...] = ()
 
-    @property
+    @cached_property
     def request(self) -> str:
         """The words of the request, sub-sections included."""
         return " ".join(section.text for section, asked in self._sides() if asked)
 
-    @property
+    @cached_property
     def response(self) -> str:
         """Every word that is not the request's, headings included."""
         return " ".join(f"{section.heading} {section.text}" for section, asked in self._sides() if not asked)

@@ -8,9 +8,11 @@ message is said, and makes of each escaped value an object that only a filter wo
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from functools import partial
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import _gettext_alias
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -27,11 +29,30 @@ _VARIABLES = frozenset({"_block_vars", "_loop_vars"})
 """What Jinja passes on to functions that want the context; a macro does not."""
 
 
+_marked = partial(str.__new__, Markup)
+"""Text as markup, without asking whether it is any already."""
+
+
 def escaped(value: object) -> str:
     """The value as text that can stand in HTML."""
     if type(value) is str:
         return _escape_inner(value)
     return value if type(value) is Markup else escape_any(value)
+
+
+class SparingCode(CodeGenerator):
+    """Compiled templates that ask a value for an attribute at once, and Jinja only where it has none."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # as Jinja names it
+        """Write what gives the attribute of a variable."""
+        if not isinstance(node.node, nodes.Name):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(found if (found := getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
 
 
 class SparingContext(Context):
@@ -43,7 +64,7 @@ class SparingContext(Context):
             lacking = __obj._argument_count - len(args)
             if lacking >= 0 and kwargs.keys() <= _VARIABLES:
                 made = __obj._func(*args, *[missing] * lacking) if lacking else __obj._func(*args)
-                return Markup(made) if __self.eval_ctx.autoescape else made
+                return _marked(made) if __self.eval_ctx.autoescape else made
         if __obj is _gettext_alias and len(args) == 1 and kwargs.keys() <= _VARIABLES:
             return __self._said(args[0])
         return super().call(__obj, *args, **kwargs)
@@ -75,6 +96,7 @@ class SparingEnvironment(Environment):
     """An environment whose templates, globals and language stay as they are while it lives."""
 
     context_class = SparingContext
+    code_generator_class = SparingCode
     template_class = SparingTemplate
 
     def __init__(self, **options: Any) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foilog.compact import to_json
 from foilog.opendata.csvfile import csv_bytes
 from foilog.opendata.feeds import last_change
 from foilog.opendata.linked import dataset_data
@@ -59,7 +60,7 @@ def _files(publication: Publication) -> Iterator[Output | str]:
         "updated": updated_on(publication) or None,
     }
     yield Output("data/log.csv", csv_bytes(COLUMNS, map(csv_row, rows)))
-    listed = b"[" + b",\n".join(map(_compact, rows)) + b"]"
+    listed = b"[" + b",\n".join(map(to_json, rows)) + b"]"
     yield Output("data/log.json", _document(head, listed))
     yield Output("data/log.schema.json", _readable(log_schema()))
     yield Output("data/log.csv-metadata.json", _readable(csv_metadata(settings)))
@@ -69,7 +70,7 @@ def _files(publication: Publication) -> Iterator[Output | str]:
         yield _database(publication, rows)
     for year in texts.years:
         place = f"data/{year}.json"
-        if publication.stands(place, _compact(head), texts.key(year)):
+        if publication.stands(place, to_json(head), texts.key(year)):
             yield place
         else:
             yield Output(place, _document(head, texts.year(year)))
@@ -86,12 +87,8 @@ def _database(publication: Publication, rows: list[dict[str, Any]]) -> Output:
 
 def _document(head: Mapping[str, Any], records: bytes) -> bytes:
     """A JSON file whose records come last, a line each, so that two editions can be compared."""
-    opening = _compact({"$schema": "log.schema.json", **head})[:-1]
+    opening = to_json({"$schema": "log.schema.json", **head})[:-1]
     return opening + b',"records":' + records + b"}\n"
-
-
-def _compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _readable(value: object) -> bytes:

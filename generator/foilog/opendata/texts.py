@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from foilog.bodies import Body
+from foilog.compact import to_json
 from foilog.disclosure import Disclosure
 from foilog.opendata.rows import text_row
 from foilog.views.facets import year_of
@@ -21,7 +22,7 @@ Line = Callable[[], bytes]
 
 def text_line(one: Disclosure, body: Body) -> bytes:
     """A record's text as a line of JSON."""
-    return json.dumps(text_row(one, body), ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(text_row(one, body))
 
 
 class Texts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from foilog.bodies import Body, BodySection
+from foilog.compact import to_json
 from foilog.disclosure import Disclosure
 from foilog.opendata.texts import text_line
 from foilog.outputs import Output
@@ -122,7 +123,7 @@ def words_of(one: Disclosure, body: Body) -> Words:
 def pack_body(body: Body) -> str:
     """A converted text, to be kept."""
     sections = [(each.id, each.heading, each.level, each.html) for each in body.sections]
-    return json.dumps((sections, body.links), ensure_ascii=False)
+    return to_json((sections, body.links)).decode()
 
 
 def unpack_body(packed: str) -> Body:

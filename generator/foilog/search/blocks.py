@@ -6,11 +6,9 @@ Files are deflated here because many hosts compress only text; the browser infla
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from foilog.outputs import Output
 
@@ -69,8 +67,3 @@ def published(contents: Iterable[bytes], keep: Keep = keep_nothing) -> Generator
 def steps(numbers: Sequence[int]) -> list[int]:
     """The first number, then by how much each is more than the one before: rising numbers take less so."""
     return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
-
-
-def to_json(value: Any) -> bytes:
-    """Compact JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
-from foilog.search.blocks import Block, block, to_json
+from foilog.compact import to_json
+from foilog.search.blocks import Block, block
 from foilog.search.rows import Refusal, SearchRow
 
 CARDS_A_BLOCK = 3

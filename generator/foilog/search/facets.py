@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from foilog.search.blocks import steps, to_json
+from foilog.compact import to_json
+from foilog.search.blocks import steps
 from foilog.search.rows import SearchRow
 from foilog.search.tokens import section_of
 

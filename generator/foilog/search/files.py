@@ -12,8 +12,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from pathlib import Path
 from typing import Any
 
+from foilog.compact import to_json
 from foilog.outputs import Output
-from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps, to_json
+from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps
 from foilog.search.cards import CARDS_A_BLOCK, Cards
 from foilog.search.database import PAGE_SIZE, Columns, columns_of, update_database, write_database
 from foilog.search.facets import FORMAT, FacetTable

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from foilog.compact import to_json
 from foilog.keeping import kept_database
 
 _ROWS = "search.sqlite"
@@ -89,12 +90,12 @@ class IndexMemory:
 
     def keep_row(self, place: int, key: bytes, columns: Sequence[str]) -> None:
         """Have the next build know what was indexed of a record."""
-        values = place, key, json.dumps(columns, ensure_ascii=False)
+        values = place, key, to_json(columns).decode()
         self._rows.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", values)
 
     def keep_cards(self, block: int, key: bytes, names: Sequence[str]) -> None:
         """Have the next build know the files of a block of cards."""
-        values = block, key, json.dumps(names)
+        values = block, key, to_json(names).decode()
         self._rows.execute("INSERT OR REPLACE INTO cards VALUES (?, ?, ?)", values)
 
     def words(self) -> dict[str, int]:
@@ -106,7 +107,7 @@ class IndexMemory:
     def keep_words(self, found: Mapping[str, int]) -> None:
         """Have the next build know in how many records each word is."""
         self._rows.execute("DELETE FROM words")
-        self._rows.execute("INSERT INTO words VALUES (?)", (json.dumps(found, ensure_ascii=False),))
+        self._rows.execute("INSERT INTO words VALUES (?)", (to_json(found).decode(),))
 
     def take_index(self, target: Path) -> None:
         """Copy the last index. Raises: OSError."""

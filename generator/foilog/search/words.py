@@ -5,20 +5,16 @@ The browser looks among them for the nearest to a misspelt word, and for those t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
-from foilog.search.blocks import to_json
+from foilog.compact import letter_runs, to_json
 from foilog.search.database import WORDED, Columns
 
 MOST_WORDS = 40_000
 _SMALL_LOG = 100
 _SHORTEST = 3
-_LETTERS = bytes(code if code > 0x7F or chr(code).isalpha() else 0x20 for code in range(0x100))
-"""Every byte of a text in UTF-8, but a space for each of ASCII that is no letter."""
-_NO_LETTER = re.compile(r"[^\x00-\x7f](?<![^\W\d_])")
 
 
 class WordCounts:
@@ -63,6 +59,4 @@ class WordCounts:
 def _words_in(columns: Columns) -> set[str]:
     """The words of a record's title, request, answer and files: letters in a row, three or more."""
     text = unicodedata.normalize("NFC", " ".join(columns[place] for place in WORDED)).lower()
-    spaced = text if text.isascii() else _NO_LETTER.sub(" ", text)
-    found = set(spaced.encode().translate(_LETTERS).decode().split())
-    return {word for word in found if len(word) >= _SHORTEST}
+    return {word for word in set(letter_runs(text)) if len(word) >= _SHORTEST}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from foilog.compact import letter_runs
 from foilog.disclosure import Disclosure
 
 MOST_WORDS = 6
 _READ = 600
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST = 4
 _TOO_COMMON = 0.2
 _FEW = 20
 
@@ -57,4 +57,4 @@ def _questions(one: Disclosure) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text that can tell it from others, each once, in order."""
-    return tuple(dict.fromkeys(_WORD.findall(text.lower())))
+    return tuple(word for word in dict.fromkeys(letter_runs(text.lower())) if len(word) >= _SHORTEST)
