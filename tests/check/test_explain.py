@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from click.testing import CliRunner
 
+import foilog
 from foilog.cli import main
 from foilog.explaining import explained_rules
 from foilog.gate.rulebook import RULES
@@ -50,3 +54,15 @@ def test_a_mistyped_rule_gets_the_nearest_name() -> None:
         "Error: there is no rule `outcome-unknwon`; did you mean `outcome-unknown`?\n"
     )
     assert far.output.endswith("Error: there is no rule `zzzz`; `foilog explain` lists them all\n")
+
+
+def test_every_rule_that_a_finding_can_name_is_explained() -> None:
+    """Those of the finished site too, wherever in the program they are named."""
+    named = re.compile(r'"(site-[a-z-]+)",?$|RULE = "([a-z-]+)"', re.MULTILINE)
+    sources = Path(foilog.__file__).parent.rglob("*.py")
+    found = {
+        rule for path in sources for pair in named.findall(path.read_text("utf-8")) for rule in pair if rule
+    }
+
+    assert {"site-leak", "site-unaccounted", "site-address-lost", "site-link-broken"} <= found
+    assert found <= set(explained_rules())

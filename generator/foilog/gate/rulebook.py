@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from foilog.findings import Severity
 
@@ -34,11 +34,10 @@ def _read_rule(rule: str, row: Mapping[str, object]) -> GateRule:
     )
 
 
-@cache
-def read_rules() -> Mapping[str, GateRule]:
-    """Every rule by its id, in the order of `rules.toml`."""
-    table = tomllib.loads(files("foilog.gate").joinpath("rules.toml").read_text(encoding="utf-8"))
+def read_rules(file: Traversable) -> Mapping[str, GateRule]:
+    """Every rule of a table by its id, in the table's order."""
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
     return {rule: _read_rule(rule, row) for rule, row in table.items()}
 
 
-RULES: Mapping[str, GateRule] = read_rules()
+RULES: Mapping[str, GateRule] = read_rules(files("foilog.gate").joinpath("rules.toml"))
