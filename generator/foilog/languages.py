@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -25,7 +25,7 @@ class Translator:
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, with its values."""
-        return self.gettext(message) % values
+        return self.gettext(message) % values if values else _plain(self.language, message)
 
     def gettext(self, message: str) -> str:
         """The message in this language, its values still open."""
@@ -62,6 +62,12 @@ class _Catalogue:
 
     translations: NullTranslations
     messages: frozenset[str] | None = None
+
+
+@lru_cache(maxsize=4096)
+def _plain(language: str, message: str) -> str:
+    """A message that has no values, for which it is asked on every page."""
+    return Translator(language).gettext(message) % {}
 
 
 @cache

@@ -20,6 +20,7 @@ from jinja2.ext import InternationalizationExtension
 
 from foilog.contrast import DARK, readable, text_on
 from foilog.languages import Translator
+from foilog.remembering import Remembered
 from foilog.sparing_templates import SparingEnvironment
 from foilog.views.pages import Here, Site
 
@@ -52,7 +53,11 @@ class Templates:
 
 
 def speak(environment: Environment, spoken: Callable[[], Translator]) -> None:
-    """Let templates say their messages, by `_()` and `{% trans %}`, in the language *spoken* at the time."""
+    """Let templates say their messages, by `_()` and `{% trans %}`, in the language *spoken* at the time.
+
+    A site is in one language; so what is `remembered` of it is too.
+    """
+    environment.globals["remembered"] = Remembered()
     environment.add_extension(InternationalizationExtension)
     install = environment.install_gettext_callables  # type: ignore[attr-defined] # the extension adds it
     install(

@@ -54,13 +54,39 @@ class SparingCode(CodeGenerator):
         super().visit_Getattr(node, frame)
         self.write(")")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Write what calls a macro with all its arguments, and asks about anything else that is called."""
+        named = node.kwargs or node.dyn_args or node.dyn_kwargs or forward_caller
+        is_sure = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        if named or not is_sure or not isinstance(node.node, nodes.Name) or node.node.name == "_":
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("(marked(called._func(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")) if getattr(called := ")
+        self.visit(node.node, frame)
+        self.write(f", 'exactly', -1) == {len(node.args)} else ")
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+        self.write(")")
+
+
+class SparingMacro(Macro):
+    """A macro that knows with how many arguments it can be called at once; -1 where it must be asked."""
+
+    def __init__(self, environment: Environment, func: Any, name: str, arguments: Any, *rest: Any) -> None:
+        super().__init__(environment, func, name, arguments, *rest)
+        takes_more = self.catch_kwargs or self.catch_varargs or self.caller
+        self.exactly = -1 if takes_more else self._argument_count
+
 
 class SparingContext(Context):
     """Calls a macro that is given its arguments in order without asking what else it might want."""
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 # as Jinja names them
         """What the macro or function gives."""
-        if type(__obj) is Macro and not (__obj.caller or __obj.catch_kwargs or __obj.catch_varargs):
+        if type(__obj) is SparingMacro and not (__obj.caller or __obj.catch_kwargs or __obj.catch_varargs):
             lacking = __obj._argument_count - len(args)
             if lacking >= 0 and kwargs.keys() <= _VARIABLES:
                 made = __obj._func(*args, *[missing] * lacking) if lacking else __obj._func(*args)
@@ -85,7 +111,7 @@ class SparingTemplate(Template):
     def _from_namespace(
         cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> Template:
-        namespace["escape"] = escaped
+        namespace.update(escape=escaped, Macro=SparingMacro, marked=_marked)
         return super()._from_namespace(environment, namespace, globals)
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:

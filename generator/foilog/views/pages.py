@@ -80,6 +80,10 @@ class Here:
         """The way back to the site's root, where the files stand that editions share."""
         return self.root + self.up
 
+    def is_at(self, address: str) -> bool:
+        """Whether this is the page at an address."""
+        return address == self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
