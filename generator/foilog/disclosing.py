@@ -123,7 +123,7 @@ def type_record(record: Record, relative: str, folder: Folder, reading: Reading)
         parts=parts,
         has_parts="parts" in values,
         attachments=attachments,
-        body=record.body,
+        written=record.body.encode("utf-8", "surrogatepass"),
         body_line=record.body_line,
         places={name.value: node.place for name, node in record.fields.pairs},
         **{name: value for name, value in values.items() if name in _CARRIED},

@@ -21,7 +21,7 @@ from foilog.settings import Settings
 Read = tuple[Disclosure | None, list[Finding]]
 
 _NAMES = tuple(field.name for field in fields(Disclosure))
-_BODY = _NAMES.index("body")
+_BODY = _NAMES.index("written")
 _values = attrgetter(*_NAMES)
 
 
@@ -113,7 +113,7 @@ def _facts(one: Disclosure | None) -> tuple[object, ...] | None:
     if one is None:
         return None
     values = _values(one)
-    return (*values[:_BODY], "", *values[_BODY + 1 :])
+    return (*values[:_BODY], b"", *values[_BODY + 1 :])
 
 
 def _again(known: Kept, content: bytes) -> Disclosure | None:
@@ -121,7 +121,7 @@ def _again(known: Kept, content: bytes) -> Disclosure | None:
     if known.facts is None:
         return None
     values: list[Any] = list(known.facts)
-    values[_BODY] = plain_text(content)[known.body_at :]
+    values[_BODY] = plain_text(content)[known.body_at :].encode("utf-8", "surrogatepass")
     return Disclosure(*values)
 
 

@@ -172,7 +172,7 @@ def estimate(answer: Answer) -> Iterator[Fault]:
     """A refusal for cost without an estimate."""
     cost, refused = answer.record.cost, _cost_refusals(answer)
     stated = cost and (cost.hours or (cost.records and cost.minutes_each))
-    if refused and not stated and answer.record.body.strip() and not _ESTIMATE.search(answer.letter.lower):
+    if refused and not stated and answer.record.written.strip() and not _ESTIMATE.search(answer.letter.lower):
         yield Fault(
             refused[0].place,
             f"{named(refused[0])} is refused for its cost, and no estimate is given",
@@ -184,7 +184,7 @@ def advice(answer: Answer) -> Iterator[Fault]:
     """A refusal for cost without advice on what could be answered."""
     cost, refused = answer.record.cost, _cost_refusals(answer)
     offered = cost and cost.narrowed_offer
-    if refused and not offered and answer.record.body.strip() and not _ADVICE.search(answer.letter.lower):
+    if refused and not offered and answer.record.written.strip() and not _ADVICE.search(answer.letter.lower):
         yield Fault(
             refused[0].place,
             f"{named(refused[0])} is refused for its cost, and no narrower request is offered",

@@ -120,7 +120,7 @@ def admits_holding(answer: Answer) -> Iterator[Fault]:
 
 def inference_open(answer: Answer) -> Iterator[Fault]:
     """A refusal to confirm or deny that does not close the door to inference."""
-    if answer.refuses_to_say and answer.record.body.strip() and not answer.letter.says(_NO_INFERENCE):
+    if answer.refuses_to_say and answer.record.written.strip() and not answer.letter.says(_NO_INFERENCE):
         yield Fault(
             answer.record.parts[0].place,
             "nothing says that no conclusion may be drawn from the refusal",

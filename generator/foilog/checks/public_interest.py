@@ -114,7 +114,7 @@ def opinion(answer: Answer) -> Iterator[Fault]:
 def likelihood(answer: Answer) -> Iterator[Fault]:
     """Prejudice claimed without saying whether it would, or would be likely to, happen."""
     claimed = [matter for matter in answer.distinct if matter.provision.basis in _LIKELIHOOD]
-    if not claimed or not answer.record.body.strip() or answer.record.reasons_withheld:
+    if not claimed or not answer.record.written.strip() or answer.record.reasons_withheld:
         return
     if answer.letter.says(_LIKELY):
         return

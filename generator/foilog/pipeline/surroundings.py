@@ -106,7 +106,7 @@ class Surroundings:
 
 def body_key(one: Disclosure, links: Links) -> bytes:
     """The digest of what decides a record's converted text."""
-    parts = (_converter(), one.body.encode("utf-8", "surrogatepass"), repr(links).encode())
+    parts = (_converter(), one.written, repr(links).encode())
     return hashlib.sha256(b"\0".join(parts)).digest()
 
 
