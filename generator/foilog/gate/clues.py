@@ -15,9 +15,13 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from foilog.gate.marks import Marks
+
 _NUMBER = re.compile(rb"9[9 ]{4,}9")
 _INWARD = re.compile(rb"9aa(?![a9])")
+_INWARD_MARK = Marks("9aa")
 _PLATE = re.compile(rb"99(?<=aa99)(?:aaa)?(?![a9])")
+_PLATE_MARK = Marks("aa99")
 _POSTCODE = re.compile(
     r"\d[ABD-HJLNP-UW-Z]{2}|[A-Z]{1,2}\d[\dA-Z]?\d[ABD-HJLNP-UW-Z]{2}", re.ASCII | re.IGNORECASE
 )
@@ -92,6 +96,8 @@ def spelled(words: str) -> Signal:
 
 
 _AT = spelled("at")
+_TABLE_MARKS = frozenset(("|-", "| -", "|:", "| :"))
+_MARKS = Marks("<<", "°", "///", *sorted(_TABLE_MARKS), encoding="latin-1")
 
 
 class _Lookout(NamedTuple):
@@ -141,14 +147,24 @@ class Clues:
     def _spotted(self) -> Mapping[int, Sequence[int]]:
         """Where the words of each signal stand, by the signal's number."""
         text, (automaton, meanings) = self.text, _lookout(len(_signals))
+        is_latin = latin(text) is not None
         found: dict[int, list[int]] = {}
-        spaced = b" " + self._letters.translate(_LOWER_WORDS) + b" "
+        spaced = b" %b " % self._letters.translate(_LOWER_WORDS)
         for key, start, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
             for number in meanings[key].get(text[start : end - 2], ()):
-                if text[start - 1 : start].isalnum() or text[end - 2 : end - 1].isalnum():
-                    break
-                found.setdefault(number, []).append(start)
+                if is_latin or not _is_in_word(text, start, end - 2):
+                    found.setdefault(number, []).append(start)
         return found
+
+    @cached_property
+    def marks(self) -> Sequence[tuple[str, int]]:
+        """Each mark of the text, and its offset."""
+        return _MARKS.places(self._letters)
+
+    @property
+    def has_table(self) -> bool:
+        """Whether a line of dashes below a table's headings may stand anywhere."""
+        return any(mark in _TABLE_MARKS for mark, _ in self.marks)
 
     @property
     def signals(self) -> Iterable[int]:
@@ -162,11 +178,15 @@ class Clues:
     @cached_property
     def postcodes(self) -> Sequence[int]:
         """Where words stand that end like a postcode, or are one written without a space."""
+        if not _INWARD_MARK.seen(self._sorts):
+            return ()
         return [at for at, word in self._ending_in(_INWARD) if _POSTCODE.fullmatch(word)]
 
     @cached_property
     def plates(self) -> Sequence[int]:
         """Where words stand that begin like a number plate of today, or are one written without a space."""
+        if not _PLATE_MARK.seen(self._sorts):
+            return ()
         return [at for at, word in self._ending_in(_PLATE) if _PLATE_WORD.fullmatch(word)]
 
     def _ending_in(self, sorts: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
@@ -215,23 +235,31 @@ class Clues:
     @cached_property
     def bracketed(self) -> Sequence[tuple[int, int]]:
         """Where `at` stands in brackets of any kind."""
-        if not any(set(self.text[max(0, at - 2) : at]) & _OPENING for at in self.places(_AT)):
+        text = self.text
+        if not any(text[at - 1] in _OPENING or text[at - 2] in _OPENING for at in self.places(_AT) if at):
             return ()
         return tuple([match.span() for match in _BRACKETED_AT.finditer(self.text)])
 
 
-def merged(spans: Iterable[tuple[int, int]], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """The *spans* widened by so many characters, those that meet made one."""
-    start = end = -1
-    for first, last in sorted(spans):
-        if first - before <= end:
-            end = max(end, last + after)
-            continue
-        if end >= 0:
-            yield start, end
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    """Whether a letter or digit, as may be one beyond Latin-1, stands before or after."""
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _points(places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    return zip(places, places, strict=True)
+
+
+def merged(spans: Iterable[tuple[int, int]], before: int, after: int) -> Sequence[tuple[int, int]]:
+    """The *spans*, in order, widened by so many characters, those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
         start, end = max(0, first - before), last + after
-    if end >= 0:
-        yield start, end
+        if found and start <= found[-1][1]:
+            start, reach = found.pop()
+            end = max(end, reach)
+        found.append((start, end))
+    return found
 
 
 def near_numbers(clues: Clues) -> Iterable[tuple[int, int]]:
@@ -259,7 +287,7 @@ class Near:
 
     def __call__(self, clues: Clues) -> Iterable[tuple[int, int]]:
         """The stretches of a text."""
-        return merged([(at, at) for at in clues.places(self.signal)], self.before, self.after)
+        return merged(_points(clues.places(self.signal)), self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,27 +322,28 @@ def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
     at = clues.text.find("@")
     while at >= 0:
         lead = clues.text[max(0, at - 66) : max(0, at - 2)]
-        yield at - 2 - len(re.split(r"\s", lead)[-1]), at + 100
+        word = "" if not lead or lead[-1].isspace() else lead.split()[-1]
+        yield at - 2 - len(word), at + 100
         at = clues.text.find("@", at + 1)
 
 
 def near_mark(mark: str) -> Stretches:
-    """The surroundings of the *mark*, wherever it stands."""
-    shape = re.compile(re.escape(mark))
-    return lambda clues: merged((match.span() for match in shape.finditer(clues.text)), 80, 100)
+    """The surroundings of the *mark*, one of those that are looked for, wherever it stands."""
+    length = len(mark)
+    return lambda clues: merged([(at, at + length) for seen, at in clues.marks if seen == mark], 80, 100)
 
 
 def near_shape(shape: str, before: int = 20, after: int = 60) -> Stretches:
     """The surroundings of whatever the regular expression *shape* finds."""
     wanted = re.compile(shape)
-    return lambda clues: merged((match.span() for match in wanted.finditer(clues.text)), before, after)
+    return lambda clues: merged([match.span() for match in wanted.finditer(clues.text)], before, after)
 
 
 def near_postcodes(clues: Clues) -> Iterable[tuple[int, int]]:
     """The surroundings of postcodes."""
-    return merged([(at, at) for at in clues.postcodes], 120, 60) if clues.postcodes else ()
+    return merged(_points(clues.postcodes), 120, 60) if clues.postcodes else ()
 
 
 def near_plates(clues: Clues) -> Iterable[tuple[int, int]]:
     """The surroundings of number plates."""
-    return merged([(at, at) for at in clues.plates], 120, 60) if clues.plates else ()
+    return merged(_points(clues.plates), 120, 60) if clues.plates else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from foilog.gate import checksums
 from foilog.gate.vocabulary import is_role_mailbox
@@ -84,7 +85,11 @@ _SPELLED_ENDINGS = frozenset(
 
 def is_private_mailbox(match: re.Match[str]) -> bool:
     """Whether an e-mail address is a person's: not a role's, a file's name or a clock time spelled out."""
-    local, host = match["local"].strip(".'’-_"), match["host"]
+    return _is_private(match["local"].strip(".'’-_"), match["host"])
+
+
+@lru_cache(maxsize=1024)
+def _is_private(local: str, host: str) -> bool:
     if not local or _FILE_ENDING.search(host):
         return False
     if " dot " in host.lower() and re.split(r"\W+", host.lower())[-1] not in _SPELLED_ENDINGS:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from foilog.gate.clues import latin
+from foilog.gate.marks import Marks
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -43,7 +44,7 @@ _TOKEN = re.compile(
 _PLAIN_BYTES = bytes(
     byte for byte in range(256) if re.match(rf"[{_OTHER}{_PLAIN_LETTERS}]", chr(byte)) or chr(byte) in "_[({"
 )
-_RARE_TOKENS = (re.compile(rb"__"), re.compile(rb"\.(?<=[\[({].)[\])}]"))
+_RARE_TOKENS = Marks("__", "[.]", "(.)", "{.}", "[.)", "[.}", "(.]", "(.}", "{.]", "{.)", encoding="latin-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _is_plain(text: str) -> bool:
     letters = latin(text)
     if letters is None or letters.translate(None, _PLAIN_BYTES):
         return False
-    return not any(token.search(letters) for token in _RARE_TOKENS)
+    return not _RARE_TOKENS.seen(letters)
 
 
 def normalised(text: str) -> Reading:
@@ -138,8 +139,9 @@ def normalised(text: str) -> Reading:
 
     What stands inside tags and comments follows at the end, a paragraph each: it is published too.
     """
-    for mark, plain in _SAME_LENGTH:
-        text = text.replace(mark, plain)
+    if not text.isascii():
+        for mark, plain in _SAME_LENGTH:
+            text = text.replace(mark, plain)
     if _is_plain(text):
         return Reading(text)
     writer = _Writer()

@@ -53,7 +53,7 @@ _DOT = r"(?:\.|[ \t]?[\[({<][ \t]?dot[ \t]?[\])}>][ \t]?|[ \t]dot[ \t])"
 _SPELLED_ENDINGS = (
     r"(?:com|org|net|uk|co|gov|example|info|me|io|eu|scot|wales|cymru|ie|nhs|ac|police|test|invalid)"
 )
-_NUMBERED = rf"(?<![\w£$.,/-])\d{{1,4}}[A-Za-z]?,?[ \t]+(?:[A-Z][\w'’.-]+[ \t]+){{1,4}}{STREET}\b\.?"
+_NUMBERED = rf"\d(?<![\w£$.,/-]\d)\d{{0,3}}[A-Za-z]?,?[ \t]+(?:[A-Z][\w'’.-]+[ \t]+){{1,4}}{STREET}\b\.?"
 _DAY = (
     r"(?:[0-3]?\d(?:st|nd|rd|th)?[ \t./-]+(?:of[ \t]+)?(?:[01]?\d|[A-Z][a-z]{2,8})\.?,?[ \t./-]+(?:\d{4}"
     r"|\d{2})"
@@ -76,7 +76,7 @@ _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
 
 
 _EMAIL = _any(
-    rf"(?<![\w@/])(?P<local>[A-Za-z0-9][\w.%+'’-]{{0,63}}(?:{_DOT}\w+)?)[ \t]?{_AT}[ \t]{{0,2}}\n?"
+    rf"(?<![\w@/])(?P<local>[A-Za-z0-9][\w.%+'’-]{{0,63}}+(?:{_DOT}\w+)?)[ \t]?{_AT}[ \t]{{0,2}}\n?"
     rf"(?P<host>[A-Za-z0-9-]+(?:{_DOT}[A-Za-z0-9-]+)*{_DOT}[A-Za-z]{{2,24}})\b"
 )
 
@@ -153,7 +153,10 @@ NUMBERS = (
     Pattern(
         "personal-bank-account",
         near_words("sort account acct", 70, 90),
-        _any(r"(?<![\w/.-])\d{2}([- ])\d{2}\1\d{2}(?![\w/]|[.-]\d)|sort ?code[^\d\n]{0,12}\d{6}(?!\d)"),
+        _any(
+            r"(?=[\ds])(?:(?<![\w/.-])\d{2}([- ])\d{2}\1\d{2}(?![\w/]|[.-]\d)"
+            r"|sort ?code[^\d\n]{0,12}\d{6}(?!\d))"
+        ),
         near(r"sort ?code|account.{0,20}\b\d{8}\b", 60),
     ),
     Pattern(
@@ -254,8 +257,8 @@ BIRTHS = (
         "personal-birth-date",
         near_words("birth birthday birthdate dob DoB d born geni", 12, 60),
         _any(
-            r"(?:date of birth|birth ?date|\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bborn(?:[ \t]on)?(?: the)?|birthday"
-            r"|dyddiad geni)(?:[\s:|()*_-]|&nbsp;){0,8}(?:is|was|on|of)?[ \t]*(?:the[ \t]+)?"
+            r"(?=[db])(?:date of birth|birth ?date|\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bborn(?:[ \t]on)?(?: the)?"
+            r"|birthday|dyddiad geni)(?:[\s:|()*_-]|&nbsp;){0,8}(?:is|was|on|of)?[ \t]*(?:the[ \t]+)?"
             rf"(?-i:{_DAY})"
         ),
     ),

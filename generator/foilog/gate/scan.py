@@ -153,8 +153,10 @@ def _read_and_scan(path: Path, allowance: Allowance) -> Iterator[Sighting]:
 
 def scan_text(text: str, place: Place) -> tuple[Finding, ...]:
     """The personal data and unseen matter in a record's text, or in a value that begins at *place*."""
-    sightings = capped((*sight_personal(text), *sight_unseen(text)), Limits().findings)
-    return tuple(in_order(_moved(sighting, place).finding(place) for sighting in sightings))
+    seen = (*sight_personal(text), *sight_unseen(text))
+    if not seen:
+        return ()
+    return tuple(in_order(_moved(each, place).finding(place) for each in capped(seen, Limits().findings)))
 
 
 def _moved(sighting: Sighting, place: Place) -> Sighting:

@@ -11,7 +11,6 @@ from foilog.gate.names import is_person
 from foilog.gate.vocabulary import is_given_name
 
 _RULE_LINE = re.compile(r"^[ \t>]*(?:\|[ \t]*)?:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?[ \t]*\Z")
-_DASHES = re.compile(r"\|[ \t]*:?-|--[ \t]*:?\|")
 _EMPTY = re.compile(r"[\W_]*\Z")
 _NAME_CELL = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*){1,3}\Z")
 
@@ -42,21 +41,21 @@ def is_name_cell(cell: str) -> bool:
 
 def _rule_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of dashes below a table's headings."""
-    end = 0
-    for match in _DASHES.finditer(text):
-        if match.start() < end:
-            continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
+    at = text.find("|")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if "|" in text[start:end] and _RULE_LINE.match(text[start:end]):
+        line = text[start:end]
+        if "-" in line and _RULE_LINE.match(line):
             yield start, end
+        at = text.find("|", end)
 
 
 def people_in_tables(clues: Clues) -> Iterator[int]:
     """The offset of each row of headings with one about single people, and of each row that names one."""
     text = clues.text
-    if "|" not in text or not any(mark in text for mark in ("|-", "| -", "|:", "| :")):
+    if not clues.has_table:
         return
     for start, end in _rule_lines(text):
         heading_start = text.rfind("\n", 0, max(0, start - 1)) + 1

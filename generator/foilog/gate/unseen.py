@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from foilog.findings import Severity
 from foilog.gate import names
+from foilog.gate.marks import Marks, in_any_case
 from foilog.gate.personal import find_personal, line_starts
 from foilog.gate.sightings import Sighting
 
@@ -43,44 +44,41 @@ _OWN_PATH = re.compile(
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{_DIRECTIONS}]")
 _JOINER = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
+_JOINS = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff\U000e0000-\U000e007f]")
 _PACKED = bytes(120 if byte < 128 and (chr(byte).isalnum() or byte in b"+/") else 32 for byte in range(256))
 _LONG_WORD = b"x" * 120
 """The letters in which a file is pasted (base64), one letter for all of them, so many in a row."""
 
-_ORDINARY = bytes(byte for byte in range(256) if byte > 127 or not _CONTROL.match(chr(byte)))
+_ORDINARY = bytes(byte for byte in range(128) if not _CONTROL.match(chr(byte)))
 _DIRECTIVE_WORDS = 2
 
-_CAPTION_MARKS = (re.compile(rb"!\["), re.compile(rb"\]\("), re.compile(rb"=\""))
-_DATA = (re.compile(rb":(?<=[dD][aA][tT][aA]:)"),)
-_PATH_MARK = (re.compile(rb"/(?:(?<=[fF][iI][lL][eE]:/)|[hH][oO][mM][eE]/|[uU][sS][eE][rR][sS]/)"),)
-_JOINER_MARKS = (
-    re.compile(rb"\xc2\xad"),
-    re.compile(rb"\xe2(?:\x80\x8b|\x81[\xa0\xa2-\xa4])"),
-    re.compile(rb"\xe1\xa0\x8e"),
-    re.compile(rb"\xef\xbb\xbf"),
-    re.compile(rb"\xf3\xa0[\x80\x81]"),
-)
-_CONTROL_MARKS = (
-    re.compile(rb"\xc2[\x80-\x84\x86-\x9f]"),
-    re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"),
-)
-"""Each as it is written in UTF-8, most with the rarest byte first, by which a search is quickest."""
+_CAPTION_MARKS = frozenset(("![", "](", '="'))
+_DATA_MARKS = in_any_case("ta:")
+_PATH_MARKS = frozenset().union(*map(in_any_case, ("e:/", "/ho", "/us")))
+_DEFINITION_MARK = "]:"
+_MARKS = Marks(_DEFINITION_MARK, *sorted(_CAPTION_MARKS | _DATA_MARKS | _PATH_MARKS))
 
 
 class _Source(NamedTuple):
-    """A text as written, its bytes (UTF-8), and whether it is ASCII."""
+    """A text as written, its bytes (UTF-8), its *odd* characters in order, and the marks in it.
+
+    Odd is whatever is neither ASCII nor a tab or a line's end.
+    """
 
     text: str
     written: bytes
-    is_ascii: bool
+    odd: str
+    marks: Collection[str]
 
     @classmethod
     def of(cls, text: str) -> _Source:
-        return cls(text, text.encode("utf-8", "surrogatepass"), text.isascii())
+        written = text.encode("utf-8", "surrogatepass")
+        odd = written.translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
+        return cls(text, written, odd, _MARKS.seen(written))
 
-    def holds(self, marks: Iterable[re.Pattern[bytes]]) -> bool:
+    def has(self, marks: Collection[str]) -> bool:
         """Whether one of the *marks* is written anywhere."""
-        return any(mark.search(self.written) for mark in marks)
+        return any(mark in marks for mark in self.marks)
 
 
 def _said(match: re.Match[str]) -> str:
@@ -91,8 +89,8 @@ def _gives_away(said: str) -> bool:
     return bool(find_personal(said)) or names.has_likely_name(said)
 
 
-def _unseen_text(text: str) -> Iterator[tuple[int, str]]:
-    has_definitions = "]" in text and "]:" in text
+def _unseen_text(source: _Source) -> Iterator[tuple[int, str]]:
+    text, has_definitions = source.text, source.has((_DEFINITION_MARK,))
     for shape in (_COMMENT, _HIDDEN) if "<" in text or has_definitions else ():
         for match in shape.finditer(text):
             yield match.start(), _said(match)
@@ -112,7 +110,7 @@ def _is_used(text: str, definition: re.Match[str], shape: re.Pattern[str]) -> bo
 
 def _captions(source: _Source) -> Iterator[int]:
     """The offset of each description or title that names a person."""
-    if source.holds(_CAPTION_MARKS):
+    if source.has(_CAPTION_MARKS):
         for match in _CAPTION.finditer(source.text):
             if names.has_name(match["alt"] or match["title"] or match["attribute"] or ""):
                 yield match.start()
@@ -120,18 +118,18 @@ def _captions(source: _Source) -> Iterator[int]:
 
 def _pasted(source: _Source) -> Iterator[int]:
     """The offset of each file that was pasted into the text: a data URI, or a long run of its letters."""
-    if source.holds(_DATA) or _LONG_WORD in source.written.translate(_PACKED):
+    if source.has(_DATA_MARKS) or _LONG_WORD in source.written.translate(_PACKED):
         yield from (match.start() for match in _PASTED.finditer(source.text))
 
 
 def _own_paths(source: _Source) -> Iterator[int]:
-    if "\\" in source.text or source.holds(_PATH_MARK):
+    if source.has(_PATH_MARKS) or "\\" in source.text:
         yield from (match.start() for match in _OWN_PATH.finditer(source.text))
 
 
 def _joiners(source: _Source) -> Iterator[int]:
     """The offset of each invisible character inside a word."""
-    if source.is_ascii or not source.holds(_JOINER_MARKS):
+    if not _JOINS.search(source.odd):
         return
     text = source.text
     for match in _JOINER.finditer(text):
@@ -140,10 +138,7 @@ def _joiners(source: _Source) -> Iterator[int]:
 
 
 def _controls(source: _Source) -> Iterator[int]:
-    is_odd = source.written.translate(None, _ORDINARY) or (
-        not source.is_ascii and source.holds(_CONTROL_MARKS)
-    )
-    if is_odd:
+    if _CONTROL.search(source.odd):
         yield from (match.start() for match in _CONTROL.finditer(source.text))
 
 
@@ -157,12 +152,12 @@ FINDERS: tuple[tuple[str, Callable[[_Source], Iterator[int]]], ...] = (
 
 
 def _unseen(text: str) -> Iterator[tuple[str, int, Severity | None]]:
-    for offset, said in _unseen_text(text):
+    source = _Source.of(text)
+    for offset, said in _unseen_text(source):
         if _gives_away(said):
             yield "text-unseen", offset, None
         elif len(said.split()) > _DIRECTIVE_WORDS:
             yield "text-unseen", offset, Severity.WARNING
-    source = _Source.of(text)
     for rule, find in FINDERS:
         for offset in find(source):
             yield rule, offset, None
