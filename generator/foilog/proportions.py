@@ -36,7 +36,8 @@ _NESTED = re.compile(
     re.MULTILINE,
 )
 _SIGN = r"[ \t]*+(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]))"
-_TWICE = re.compile(rf"\n(?:(?: {{4}}|\t){{2}}|{_SIGN}{_SIGN})")
+_TWICE = re.compile(rf"\n(?=[ \t>*+0-9-])(?:(?: {{4}}|\t){{2}}|{_SIGN}{_SIGN})")
+"""How a line may begin that nests; its first character alone tells most lines that do not."""
 _REMEDY = "Move the long list or table into a file beside the record, and name it under `attachments`."
 
 
@@ -70,12 +71,15 @@ LIMITS = (
 _FEWEST = min(limit.most for limit in LIMITS)
 _ORDINARY_LENGTH = 2 * min(limit.most for limit in LIMITS if limit.sign in ("\n", "  \n"))
 _COUNTED = {*_MARKS.encode(), *(byte for limit in LIMITS for byte in limit.sign.encode())}
-_NO_MARKS = bytes(byte for byte in range(256) if byte not in _COUNTED or byte in b"\n -")
+_NO_MARKS = bytes(byte for byte in range(256) if byte not in _COUNTED or byte in b" -")
 
 
-def overgrown(path: str, text: str) -> Finding | None:
-    """A finding for the first thing of which a record's *text*, front matter included, holds too much."""
-    found = _found(text)
+def overgrown(path: str, text: str, written: bytes | None = None) -> Finding | None:
+    """A finding for the first thing of which a record's *text*, front matter included, holds too much.
+
+    *written* are the text's bytes in UTF-8, where they are at hand.
+    """
+    found = _found(text, written)
     if found is None:
         return None
     rule, offset, what, remedy = found
@@ -83,12 +87,12 @@ def overgrown(path: str, text: str) -> Finding | None:
     return error(place, rule, what, remedy)
 
 
-def _found(text: str) -> tuple[str, int, str, str] | None:
-    nested = _NESTED.search(text) if _may_be_nested(text) else None
-    if nested:
+def _found(text: str, written: bytes | None) -> tuple[str, int, str, str] | None:
+    nested = _nested(text)
+    if nested is not None:
         what = f"a text quoted or listed more than {MAX_DEPTH} deep"
-        return "quotes-depth", nested.start(), what, "Remove all but the first sign of the line."
-    if len(text) <= _SMALL or _is_ordinary(text):
+        return "quotes-depth", nested, what, "Remove all but the first sign of the line."
+    if len(text) <= _SMALL or _is_ordinary(text, written):
         return None
     for limit in LIMITS:
         if text.count(limit.sign) > limit.most:
@@ -103,16 +107,23 @@ def _found(text: str) -> tuple[str, int, str, str] | None:
     return None
 
 
-def _may_be_nested(text: str) -> bool:
-    """Whether some line begins with two signs of a quote or list, or far to the right."""
-    return bool(_TWICE.search(f"\n{text[:80]}") or _TWICE.search(text))
+def _nested(text: str) -> int | None:
+    """Where the first line begins that nests too deep."""
+    starts = [0, *[found.start() + 1 for found in _TWICE.finditer(text)]]
+    return next((start for start in starts if _NESTED.match(text, start)), None)
 
 
-def _is_ordinary(text: str) -> bool:
+def _is_ordinary(text: str, written: bytes | None) -> bool:
     """Whether the text is too short, and has too few marks, to break any limit: nearly every one is."""
-    marks = len(text.encode("utf-8", "surrogatepass").translate(None, _NO_MARKS))
-    few = marks <= _FEWEST and 2 * marks * len(text) <= MAX_STEPS and marks * len(text) <= MAX_WORK
-    return few and len(text) <= _ORDINARY_LENGTH and text.count("\n-") <= _FEWEST
+    if len(text) > _ORDINARY_LENGTH:
+        return False
+    written = text.encode("utf-8", "surrogatepass") if written is None else written
+    found = written.translate(None, _NO_MARKS)
+    lines = found.count(b"\n")
+    marks = len(found) - lines
+    brackets = found.count(b"[")
+    few = marks <= _FEWEST and 2 * brackets * len(text) <= MAX_STEPS and marks * len(text) <= MAX_WORK
+    return few and (lines <= _FEWEST or text.count("\n-") <= _FEWEST)
 
 
 def _nth(text: str, sign: str, number: int) -> int:

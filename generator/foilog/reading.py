@@ -105,7 +105,7 @@ def read_record(path: str, content: bytes) -> Record:
     Raises: UnreadableError, with the one finding that says what stops the reading.
     """
     text = decode(path, content)
-    too_much = overgrown(path, text)
+    too_much = overgrown(path, text, None if b"\r" in content else content)
     if too_much:
         raise UnreadableError(too_much)
     handler = FrontMatter(path)
