@@ -8,6 +8,7 @@ its own word is named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 
 from foilog.disclosure import Disclosure
 from foilog.log import Log
@@ -28,8 +29,11 @@ def refusal_of(one: Disclosure, log: Log, series: Mapping[str, Series]) -> Refus
         return None
     has_ncnd = any(part.outcome.id == "refused-ncnd" or part.ncnd_further for part in one.parts)
     found: dict[str, Onward] = {}
-    for onward in (*_related(one, log), *(() if has_ncnd else _in_series(one, series))):
+    for onward in _related(one, log):
         found.setdefault(onward.address, onward)
+    if not has_ncnd:
+        others = (each for each in _in_series(one, series) if each.address not in found)
+        found |= {onward.address: onward for onward in list(islice(others, MOST_ONWARD))}
     ordered = sorted(found.values(), key=lambda onward: _ORDER.index(onward.how))
     return Refusal(
         parts=tuple((part.question, part.outcome.id) for part in refused if part.question)[:MOST_PARTS],
@@ -49,8 +53,7 @@ def _related(one: Disclosure, log: Log) -> Iterator[Onward]:
 def _in_series(one: Disclosure, series: Mapping[str, Series]) -> Iterator[Onward]:
     """The later answers of the same series that gave something, the newest first."""
     records = series[one.address].records if one.address in series else ()
-    addresses = [other.address for other in records]
-    for other in records[: addresses.index(one.address)] if records else ():
+    for other in takewhile(lambda other: other.address != one.address, records):
         if other.outcome.released:
             yield _onward("again", other)
 
