@@ -59,6 +59,8 @@ def check_log(settings: Settings) -> Checked:
         whole = [*check_whole(log, settings), *of_ledger]
         settled = settle(records, [*ruled, *whole, *leaks], settings)
         digests = cache.digests()
+    for one in records:
+        one.text.leave()
     return Checked(log, tuple(in_order([*findings, *settled])), digests)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from foilog.active import active_content
 from foilog.addresses import LEDGERS, is_reserved, is_safe_path, record_address, split_edition, split_version
+from foilog.bodytext import BodyText
 from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
 from foilog.fields import Values, read_fields
@@ -123,7 +124,7 @@ def type_record(record: Record, relative: str, folder: Folder, reading: Reading)
         parts=parts,
         has_parts="parts" in values,
         attachments=attachments,
-        written=record.body.encode("utf-8", "surrogatepass"),
+        text=BodyText(record.body),
         body_line=record.body_line,
         places={name.value: node.place for name, node in record.fields.pairs},
         **{name: value for name, value in values.items() if name in _CARRIED},

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from foilog.bodytext import BodyText
 from foilog.dates import PartialDate
 from foilog.findings import NOWHERE, Place
 from foilog.law.citations import Citation
@@ -184,8 +185,7 @@ class Disclosure:
     """One answered request: every field of the front matter, typed, and its body as Markdown.
 
     *path* is the source file as the officer knows it; *address* is the page's place in the site
-    (`2016/11177_16/`), from the path alone. *places* says where each front matter field stands. *written* is
-    the body in UTF-8, of which a log holds half as much in memory as of texts with curly quotes.
+    (`2016/11177_16/`), from the path alone. *places* says where each front matter field stands.
     """
 
     path: str
@@ -195,7 +195,7 @@ class Disclosure:
     regime: Regime
     outcome: Outcome
     parts: tuple[Part, ...]
-    written: bytes
+    text: BodyText
     body_line: int
     places: Mapping[str, Place]
     version: str = ""
@@ -237,8 +237,13 @@ class Disclosure:
 
     @property
     def body(self) -> str:
-        """The body as Markdown."""
+        """The body as Markdown. Raises: PublicationRefusedError when its file is not what it was."""
         return self.written.decode("utf-8", "surrogatepass")
+
+    @property
+    def written(self) -> bytes:
+        """The body in UTF-8. Raises: as `body`."""
+        return self.text.read()
 
     @property
     def goodwill(self) -> bool:

@@ -53,7 +53,7 @@ class EditionLog(Log):
         found = next((version for version in versions if version.version == self.language), None)
         if found is None:
             return one
-        said = replace(one, title=found.title, summary=found.summary, written=found.written)
+        said = replace(one, title=found.title, summary=found.summary, text=found.text)
         return replace(said, address=found.address, version=found.version, language=self.language)
 
 

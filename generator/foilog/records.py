@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
+from foilog.bodytext import BodyText
 from foilog.cache import Cache, digest_of
 from foilog.disclosing import Folder, find_attachment, type_record
 from foilog.disclosure import Disclosure
@@ -21,7 +22,7 @@ from foilog.settings import Settings
 Read = tuple[Disclosure | None, list[Finding]]
 
 _NAMES = tuple(field.name for field in fields(Disclosure))
-_BODY = _NAMES.index("written")
+_BODY = _NAMES.index("text")
 _values = attrgetter(*_NAMES)
 
 
@@ -46,7 +47,8 @@ class Shelf:
         known = self.cache.find(relative)
         if known and known.digest == digest_of(content) and self._still_holds(known, relative):
             self.cache.keep(relative, known)
-            return _again(known, content), list(known.found)
+            one = self._filed(_again(known, content), relative, known.digest, known.body_at)
+            return one, list(known.found)
         return self._typed(relative, content)
 
     def _typed(self, relative: str, content: bytes) -> Read:
@@ -63,7 +65,13 @@ class Shelf:
             return None, [problem.finding]
         one = type_record(record, relative, self.folder, reading)
         self._keep(relative, content, one, reading, reading.findings, record)
-        return one, reading.findings
+        return self._filed(one, relative, digest_of(content), record.body_at), reading.findings
+
+    def _filed(self, one: Disclosure | None, relative: str, digest: bytes, at: int) -> Disclosure | None:
+        """The record, whose text can be read again from its file."""
+        if one:
+            one.text.lies_in(f"{self.folder.path}/{relative}", digest, at)
+        return one
 
     def _keep(
         self,
@@ -113,7 +121,7 @@ def _facts(one: Disclosure | None) -> tuple[object, ...] | None:
     if one is None:
         return None
     values = _values(one)
-    return (*values[:_BODY], b"", *values[_BODY + 1 :])
+    return (*values[:_BODY], None, *values[_BODY + 1 :])
 
 
 def _again(known: Kept, content: bytes) -> Disclosure | None:
@@ -121,7 +129,7 @@ def _again(known: Kept, content: bytes) -> Disclosure | None:
     if known.facts is None:
         return None
     values: list[Any] = list(known.facts)
-    values[_BODY] = plain_text(content)[known.body_at :].encode("utf-8", "surrogatepass")
+    values[_BODY] = BodyText(plain_text(content)[known.body_at :])
     return Disclosure(*values)
 
 

@@ -55,7 +55,7 @@ def test_a_text_that_cannot_be_converted_is_named(
     authority.put("2026/a.md", record("- item\n" * 10_000))
     monkeypatch.setattr(recordpages, "MAX_SECONDS", 0.01 if fault == "time" else 5)
     if fault == "depth":
-        monkeypatch.setattr(bodies, "clean", lambda html: too_deep())
+        monkeypatch.setattr(bodies, "clean", lambda html, tables: too_deep())
 
     with pytest.raises(PublicationRefusedError) as refused:
         build_site(authority.config_file, tmp_path / "site", today=TODAY)

@@ -6,6 +6,7 @@ lie in blocks of their own, which the browser fetches only for a hit whose words
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
@@ -24,7 +25,7 @@ FarTexts = list[tuple[int, str]]
 
 
 class Cards:
-    """The cards of consecutive records in blocks, kept compressed; `finish` when the last was added.
+    """The cards of consecutive records in blocks, which wait on disk; `finish` when the last was added.
 
     *names* are those of the blocks of cards, *files* the names of all files of each block, its own last.
     """
@@ -33,7 +34,8 @@ class Cards:
         self.count = 0
         self.names: list[str] = []
         self._open: list[tuple[dict[str, Any], FarTexts]] = []
-        self._blocks: dict[str, Block] = {}
+        self._blocks: dict[str, tuple[int, int]] = {}
+        self._disk = tempfile.TemporaryFile()  # noqa: SIM115 # it is closed when it has been read
         self.files: list[tuple[str, ...]] = []
 
     def add(self, row: SearchRow) -> None:
@@ -49,20 +51,27 @@ class Cards:
             return
         files = []
         for group in _packed(self._open):
-            texts = block(to_json([far for _, far in group]))
-            self._blocks[texts.name] = texts
-            files.append(texts.name)
+            files.append(self._put(to_json([far for _, far in group])))
             for place, (one, _) in enumerate(group):
-                one["far"] = [texts.name, place]
-        cards = block(to_json([one for one, _ in self._open]))
-        self._blocks[cards.name] = cards
-        self.names.append(cards.name)
-        self.files.append((*files, cards.name))
+                one["far"] = [files[-1], place]
+        self.names.append(self._put(to_json([one for one, _ in self._open])))
+        self.files.append((*files, self.names[-1]))
         self._open = []
 
+    def _put(self, content: bytes) -> str:
+        """Have a block wait. Returns: its name."""
+        made = block(content)
+        if made.name not in self._blocks:
+            self._blocks[made.name] = self._disk.tell(), len(made.compressed)
+            self._disk.write(made.compressed)
+        return made.name
+
     def blocks(self) -> Iterator[Block]:
-        """Every block, each once."""
-        yield from self._blocks.values()
+        """Every block, each once, and for the last time."""
+        with self._disk:
+            for name, (start, length) in self._blocks.items():
+                self._disk.seek(start)
+                yield Block(name, self._disk.read(length))
 
 
 def card(row: SearchRow) -> dict[str, Any]:
