@@ -97,7 +97,7 @@ def test_nothing_is_fetched_before_the_page_is_used(tab: Visit) -> None:
     page = tab.go("asked/")
     page.fill(BOX, LETTER)
     page.wait_for_load_state("networkidle")
-    before = [url for url in tab.requests if "engine" in url or "/search/" in url]
+    before = [url for url in tab.requests if "/engine/" in url or "/search/" in url]
     compare(page, LETTER)
 
     assert before == []

@@ -24,7 +24,7 @@ def test_a_record_page_asks_for_three_files(tab: Visit) -> None:
 def test_the_search_page_loads_the_engine_only_when_search_is_used(tab: Visit) -> None:
     """Looking at the search page costs a script; the engine comes with the first query."""
     page = tab.go("search/")
-    before = [url for url in tab.requests if "engine" in url or ("/search/" in url and url.endswith(".z"))]
+    before = [url for url in tab.requests if "/engine/" in url or ("/search/" in url and url.endswith(".z"))]
     page.fill("input[name=q]", "drones")
     page.keyboard.press("Enter")
     page.locator(FOUND).first.wait_for()

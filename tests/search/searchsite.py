@@ -26,7 +26,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="../assets/page.css">
 <link rel="stylesheet" href="../assets/search.css">
-<script type="module" src="../assets/search.js"></script>
+SCRIPTS
 </head>
 <body>
 <main>
@@ -65,7 +65,7 @@ body {
 """
 SITE = "https://example.org/foi/"
 NAMES = {"law": {"uk-foia": "Freedom of Information Act 2000"}}
-SCRIPTS = ("search.js", "search-view.js", "search-filters.js", "search-elements.js")
+SCRIPTS = ("search.js", "search-engine.js", "search-elements.js", "search-view.js", "search-filters.js")
 LATER = ("search-export.js",)
 
 
@@ -93,7 +93,8 @@ def write_index(rows: Iterable[SearchRow], site: Path) -> None:
         path = site / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.read())
-    page = PAGE.replace("DATA", escape(finder_data()))
+    scripts = "\n".join(f'<script type="module" src="../assets/{name}"></script>' for name in SCRIPTS)
+    page = PAGE.replace("SCRIPTS", scripts).replace("DATA", escape(finder_data()))
     (site / "search" / "index.html").write_text(page, encoding="utf-8")
     (site / "data").mkdir(exist_ok=True)
     (site / "data" / "log.csv").write_bytes(log_csv(rows))

@@ -172,6 +172,18 @@ def test_a_citation_finds_its_records(page: Page, index: PublishedIndex) -> None
     assert set(answer.hits) == {place for place, row in enumerate(ROWS) if "s24(2)" in row.codes}
 
 
+def test_the_engine_comes_with_the_first_letter(page: Page, traffic: Traffic) -> None:
+    """It is on its way while a reader goes on typing, and its files come side by side, each once."""
+    with page.expect_request("**/sqlite3.wasm.z"), page.expect_request("**/worker.js"):
+        page.get_by_role("searchbox").press("s")
+        assert page.url.endswith("/search/")
+    page.get_by_role("searchbox").press_sequentially("ta")
+
+    expect(page).to_have_url(re.compile(r"\?q=sta$"))
+    expect(page.locator(".foilog-search__result").first).to_be_visible()
+    assert len(set(traffic.addresses())) == len(traffic.addresses())
+
+
 def test_a_word_is_found_while_it_is_typed(page: Page, index: PublishedIndex) -> None:
     """The beginning of a word finds the word before Enter is pressed, without adding to the history."""
     before = page.evaluate("history.length")

@@ -13,8 +13,8 @@ export async function mostAlike(files, database, places, { marks }) {
   const held = await Promise.all(marks.map(([[word]]) => database.has(`"${word}"`)));
   const wanted = matchers(marks.filter((_, at) => held[at]));
   const enough = wanted.length > FEW_WORDS ? Math.max(LEAST_SHARED, Math.ceil(wanted.length * LEAST_SHARE)) : 1;
-  const cards = await files.cards(places.slice(0, MOST_SHOWN));
-  const results = await Promise.all(cards.map((card) => alike(files, card, wanted, enough)));
+  const likest = places.slice(0, MOST_SHOWN);
+  const results = await Promise.all(likest.map(async (place) => alike(files, await files.card(place), wanted, enough)));
   return results.filter(({ shared }) => shared >= enough);
 }
 

@@ -2,6 +2,7 @@
 // fetched, side by side, and the query is asked again. So nothing blocks and no shared memory is needed.
 
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { fetched } from './fetched.js';
 import { inflate } from './files.js';
 import { Lists } from './lists.js';
 
@@ -21,7 +22,7 @@ globalThis.sqlite3ApiConfig = {
 };
 
 export async function loadSqlite(address) {
-  const response = await fetch(address);
+  const response = await fetched(address);
   if (!response.ok) throw new Error(`the search engine cannot be fetched (${response.status})`);
   return sqlite3InitModule({ wasmBinary: await inflate(response) });
 }

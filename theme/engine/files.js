@@ -1,11 +1,13 @@
 // The files of the index: named by their content, fetched once, inflated here.
 
+import { fetched } from './fetched.js';
+
 export class Gone extends Error {}
 
 // Every file of one published index. When the site has been rebuilt an old file may be gone: make a new one.
 export class IndexFiles {
   static async open(folder, reload = false) {
-    const response = await fetch(new URL('index.json', folder), { cache: reload ? 'reload' : 'no-cache' });
+    const response = await fetched(new URL('index.json', folder), { cache: reload ? 'reload' : 'no-cache' });
     if (!response.ok) throw new Error(`the search index cannot be fetched (${response.status})`);
     return new IndexFiles(folder, await response.json());
   }
@@ -17,7 +19,7 @@ export class IndexFiles {
   }
 
   async bytes(name) {
-    const response = await fetch(new URL(`${name.slice(0, 2)}/${name}.z`, this.folder), { cache: 'force-cache' });
+    const response = await fetched(new URL(`${name.slice(0, 2)}/${name}.z`, this.folder), { cache: 'force-cache' });
     if (response.status === 404 || response.status === 410) throw new Gone(name);
     if (!response.ok) throw new Error(`a search file cannot be fetched (${response.status})`);
     return inflate(response);
@@ -29,7 +31,7 @@ export class IndexFiles {
 
   // What records can be filtered by.
   async facets() {
-    const { columns, days } = await this.json(this.manifest.facets);
+    const { columns, days } = await this.block(this.manifest.facets);
     return { columns, days: { ...days, rows: summed(days.rows) } };
   }
 
@@ -45,14 +47,10 @@ export class IndexFiles {
     return places.map((place) => addresses[place]);
   }
 
-  // The cards of the records at these places.
-  async cards(places) {
+  // The card of the record at a place.
+  async card(place) {
     const { cards, cardsABlock } = this.manifest;
-    const read = places.map(async (place) => {
-      const block = await this.block(cards[Math.floor(place / cardsABlock)]);
-      return block[place % cardsABlock];
-    });
-    return Promise.all(read);
+    return (await this.block(cards[Math.floor(place / cardsABlock)]))[place % cardsABlock];
   }
 
   // The texts that did not fit on a card: [[place among its files or -1, text], …].

@@ -4,11 +4,10 @@ import { beginning, bestPassage, marked, matchers } from './snippet.js';
 
 const ANSWER = -1;
 
-// The results at these places of the index, in their order.
+// The results at these places of the index, in their order; each is made as soon as its card is there.
 export async function resultsOf(files, places, marks) {
-  const cards = await files.cards(places);
   const wanted = matchers(marks);
-  return Promise.all(cards.map((card) => resultOf(files, card, wanted)));
+  return Promise.all(places.map(async (place) => resultOf(files, await files.card(place), wanted)));
 }
 
 async function resultOf(files, card, wanted) {

@@ -1,12 +1,14 @@
 // Answers questions: {id, query, typing, filters, sort, dates, page} in, {id, total, page, pages, results, counts, advice}
 // or {id, error} out; with `wants: 'addresses'`, {id, addresses} of all hits; to {id, closest: a text}, {id, words: how
-// many could tell, results}. A question that a later one overtook is dropped.
+// many could tell, results}. A question that a later one overtook is dropped. {files: [[address, body], …]}, before
+// the first question, are files that the page has fetched already.
 
 import { adviceFor } from './advice.js';
 import { mostAlike } from './alike.js';
 import { Database, loadSqlite } from './database.js';
 import { anyOf, expression } from './expression.js';
 import { narrow } from './facets.js';
+import { take } from './fetched.js';
 import { Gone, IndexFiles } from './files.js';
 import { resultsOf } from './results.js';
 import { tellingWords } from './telling.js';
@@ -21,9 +23,22 @@ let latest = 0;
 let turn = Promise.resolve();
 
 self.onmessage = ({ data }) => {
+  if (data.files) {
+    takeFiles(data.files);
+    return;
+  }
   latest = data.id;
   turn = turn.then(() => reply(data));
 };
+
+// SQLite makes itself ready as soon as it is there.
+function takeFiles(files) {
+  take(files);
+  if (files.some(([address]) => address === ENGINE.href)) {
+    sqlite = loadSqlite(ENGINE);
+    sqlite.catch(() => {}); // whoever awaits it hears of it
+  }
+}
 
 async function reply(question) {
   if (question.id !== latest) return;
@@ -50,9 +65,7 @@ async function answer(question) {
 
 async function openIndex(reload) {
   const files = await IndexFiles.open(FOLDER, reload);
-  const facets = files.facets();
-  facets.catch(() => {}); // whoever awaits it hears of it
-  return { files, facets, database: null };
+  return { files, database: null };
 }
 
 async function openDatabase() {
@@ -68,8 +81,10 @@ async function search(question) {
   if (asked.match) sqlite ??= loadSqlite(ENGINE);
   index ??= await openIndex(false);
   const { files } = index;
+  const facets = files.facets();
+  facets.catch(() => {}); // whoever awaits it hears of it
   const places = await findPlaces(asked, question.sort);
-  const { hits, counts } = narrow(await index.facets, places, question.filters ?? {}, question.dates ?? {});
+  const { hits, counts } = narrow(await facets, places, question.filters ?? {}, question.dates ?? {});
   if (question.wants === 'addresses') return { addresses: await files.addresses(hits) };
   const pages = Math.max(1, Math.ceil(hits.length / PAGE_LENGTH));
   const page = Math.min(Math.max(1, question.page ?? 1), pages);

@@ -18,7 +18,7 @@ from foilog.views.wording import law_words
 
 ASKED = "asked/"
 TITLE = message("Has this been asked?")
-SCRIPTS = ("assets/search-elements.js", "assets/asked-view.js", "assets/asked.js")
+SCRIPTS = tuple(f"assets/{part}.js" for part in ("asked", "search-engine", "search-elements", "asked-view"))
 
 WORDS: Mapping[str, str] = {
     "results": message("Earlier answers"),

@@ -42,7 +42,7 @@ Teaser = Callable[[Disclosure], str]
 ALL = message("All answers")
 LATEST = 10
 FEW = 8
-SCRIPTS = tuple(f"assets/search{part}.js" for part in ("-elements", "-filters", "-view", ""))
+SCRIPTS = tuple(f"assets/search{part}.js" for part in ("", "-engine", "-elements", "-view", "-filters"))
 """The search page's script after its parts, so that a browser asks for all of them at once."""
 
 

@@ -4,6 +4,7 @@
 
 import { AskedView } from './asked-view.js';
 import { Words } from './search-elements.js';
+import { Engine } from './search-engine.js';
 
 const ROOT = new URL('../', import.meta.url);
 const place = document.getElementById('foilog-asked');
@@ -12,26 +13,7 @@ const language = document.documentElement.lang;
 const words = new Words(data, language === 'en' ? 'en-GB' : language || 'en-GB');
 const view = new AskedView(place, { words, outcomes: data.outcomes, root: ROOT });
 
-let engine = null;
-let lastId = 0;
-let settle = () => {};
-
-function startEngine() {
-  engine = new Worker(new URL(place.dataset.engine, ROOT), { type: 'module' });
-  engine.onmessage = ({ data: answer }) => answer.id === lastId && settle(answer);
-  engine.onerror = (event) => {
-    event.preventDefault();
-    engine = null;
-    settle({ error: event.message || 'the engine did not start' });
-  };
-}
-
-function ask(text) {
-  if (!engine) startEngine();
-  lastId += 1;
-  engine.postMessage({ id: lastId, closest: text });
-  return new Promise((resolve) => (settle = resolve));
-}
+const engine = new Engine(place.dataset.engine, ROOT);
 
 async function compare() {
   const text = view.text.value;
@@ -41,7 +23,7 @@ async function compare() {
     return;
   }
   view.wait();
-  const answer = await ask(text);
+  const answer = await engine.ask({ closest: text });
   if (answer.error) view.say('failed');
   else if (!answer.words) view.say('vague');
   else view.show(answer.results);

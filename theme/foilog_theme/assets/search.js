@@ -1,10 +1,10 @@
 // The search page: keeps what is asked in the address bar, puts it to the engine, and shows the answer.
-// The engine (engine/worker.js) is started by the first question, never before.
+// The engine is started by the first question or its first letter, never before; what shows answers comes meanwhile.
 // The page gives <div id="foilog-search" data-engine="…" data-finder="…">, the words to say as JSON in its
 // data-finder, with a <form role="search"> holding <input name="q">.
 
 import { Words } from './search-elements.js';
-import { SearchView } from './search-view.js';
+import { Engine } from './search-engine.js';
 
 const PAUSE_WHILE_TYPING = 300;
 const ROOT = new URL('../', import.meta.url);
@@ -16,10 +16,8 @@ const language = document.documentElement.lang;
 const words = new Words(data, language === 'en' ? 'en-GB' : language || 'en-GB');
 const FACETS = Object.keys(data.facets);
 
-let engine = null;
-let lastId = 0;
+const engine = new Engine(place.dataset.engine, ROOT);
 let waiting = 0;
-const asked = new Map();
 
 function stateFromAddress() {
   const address = new URLSearchParams(location.search);
@@ -52,43 +50,25 @@ function addressOf({ query, filters, sort, dates, page }) {
 
 const isAsking = (state) => addressOf(state) !== location.pathname;
 
-function startEngine() {
-  engine = new Worker(new URL(place.dataset.engine, ROOT), { type: 'module' });
-  engine.onmessage = ({ data }) => settle(data);
-  engine.onerror = (event) => {
-    event.preventDefault();
-    engine = null;
-    settle({ id: lastId, error: event.message || 'the engine did not start' });
-  };
-}
-
-function settle(answer) {
-  const resolve = asked.get(answer.id);
-  asked.delete(answer.id);
-  if (resolve && answer.id === lastId) resolve(answer);
-}
-
 function ask(state, typing, wants = 'results') {
-  if (!engine) startEngine();
-  lastId += 1;
-  asked.clear();
   const sort = state.sort || (state.query.trim() ? 'relevance' : 'newest');
-  engine.postMessage({ ...state, id: lastId, typing, sort, wants });
-  return new Promise((resolve) => asked.set(lastId, resolve));
+  return engine.ask({ ...state, typing, sort, wants });
 }
 
-function start() {
+async function start() {
   const form = place.querySelector('form');
   const input = form.elements.namedItem('q');
   let state = stateFromAddress();
+  if (isAsking(state)) engine.start(state);
 
+  const { SearchView } = await import('./search-view.js');
   const view = new SearchView(place, { words, root: ROOT, addressOf, change, download });
 
   // Shows what `state` asks. `how` is push or replace for the address bar, or nothing when it is right already.
   async function show(how, { typing = false, focus = false } = {}) {
     if (how) history[`${how}State`](null, '', addressOf(state));
     if (!isAsking(state)) {
-      lastId += 1;
+      engine.drop();
       view.clear();
       return;
     }
@@ -120,6 +100,7 @@ function start() {
   });
   input.addEventListener('input', () => {
     clearTimeout(waiting);
+    engine.start({ query: input.value });
     waiting = setTimeout(() => {
       state = { ...state, query: input.value, page: 1 };
       show('replace', { typing: true });
