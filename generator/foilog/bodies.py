@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
@@ -47,12 +47,16 @@ _BLOCK_ENDS = frozenset(
 
 @dataclass(frozen=True)
 class BodySection:
-    """A headed piece of a body; the piece before the first heading has none. *html* is sanitised."""
+    """A headed piece of a body; the piece before the first heading has none. *html* is sanitised.
+
+    *words* are its text without markup, where that is known already.
+    """
 
     id: str
     heading: str
     level: int
     html: str
+    words: str | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_request(self) -> bool:
@@ -62,7 +66,7 @@ class BodySection:
     @cached_property
     def text(self) -> str:
         """The section's words without markup."""
-        return plain_text(self.html)
+        return plain_text(self.html) if self.words is None else self.words
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def convert(text: str, resolve: Resolve) -> Body:
     draft, tables = _Draft(), 0
     for block in divided(text):
         if isinstance(block, Paragraph):
-            draft.add(f"<p>{_as_html(block.text)}</p>")
+            draft.add(f"<p>{_as_html(block.text)}</p>", block.text)
         elif isinstance(block, Heading):
             draft.head(block.level, shaper.identity(block.words), block.words)
         else:
@@ -118,11 +122,12 @@ class _Draft:
         self._sections: list[BodySection] = []
         self._headed = "", "", 2
         self._pieces: list[str] = []
+        self._words: list[str] = []
 
     def head(self, level: int, identity: str, words: str) -> None:
         """A heading of nothing but words: the first three levels begin a section."""
         if level > _LOWEST_SECTION:
-            self.add(f'<h{level} id="{identity}">{_as_html(words)}</h{level}>')
+            self.add(f'<h{level} id="{identity}">{_as_html(words)}</h{level}>', words)
         else:
             self._close()
             self._headed = identity, " ".join(words.split()), max(level, 2)
@@ -133,10 +138,12 @@ class _Draft:
         self._headed = section.id, section.heading, section.level
         self.add(section.html)
 
-    def add(self, piece: str) -> None:
-        """What follows in the section."""
+    def add(self, piece: str, words: str | None = None) -> None:
+        """What follows in the section, and its words where they are known."""
         if piece:
             self._pieces.append(piece)
+            if words is not None:
+                self._words.append(words)
 
     def finished(self) -> list[BodySection]:
         """The sections that have a heading or hold anything."""
@@ -146,8 +153,10 @@ class _Draft:
     def _close(self) -> None:
         identity, heading, level = self._headed
         if heading or self._pieces:
-            self._sections.append(BodySection(identity, heading, level, "\n".join(self._pieces)))
-        self._pieces = []
+            is_known = len(self._words) == len(self._pieces)
+            words = " ".join(" ".join(self._words).split()) if is_known else None
+            self._sections.append(BodySection(identity, heading, level, "\n".join(self._pieces), words))
+        self._pieces, self._words = [], []
 
 
 def _as_html(words: str) -> str:

@@ -66,7 +66,10 @@ def test_any_text_reads_as_before(drawn: list[tuple[str, str]]) -> None:
     """Whatever stands beside whatever else."""
     text = "".join(block + gap for block, gap in drawn)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        assert convert(text, _resolve) == _whole(text, monkeypatch)
+        body, whole = convert(text, _resolve), _whole(text, monkeypatch)
+
+    assert body == whole
+    assert [section.text for section in body.sections] == [section.text for section in whole.sections]
 
 
 def test_running_text_needs_no_converter() -> None:
