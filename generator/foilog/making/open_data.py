@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foilog.compact import to_json
-from foilog.opendata.csvfile import csv_bytes
+from foilog.opendata.csvfile import Sheet
 from foilog.opendata.feeds import last_change
 from foilog.opendata.linked import dataset_data
 from foilog.opendata.rows import COLUMNS, VERSION, csv_row, record_row
@@ -52,22 +52,19 @@ def updated_on(publication: Publication) -> str:
 def _files(publication: Publication) -> Iterator[Output | str]:
     """The files, and the places of those that stand as they are."""
     settings, texts = publication.settings, publication.texts
-    rows = [record_row(one, settings) for one in publication.log.listed]
     head = {
         "version": VERSION,
         "authority": settings.authority,
         "licence": settings.licence,
         "updated": updated_on(publication) or None,
     }
-    yield Output("data/log.csv", csv_bytes(COLUMNS, map(csv_row, rows)))
-    listed = b"[" + b",\n".join(map(to_json, rows)) + b"]"
-    yield Output("data/log.json", _document(head, listed))
+    yield from _facts(publication, head)
     yield Output("data/log.schema.json", _readable(log_schema()))
     yield Output("data/log.csv-metadata.json", _readable(csv_metadata(settings)))
     tables = [(count.id, count.heading, count.columns) for count in publication.counts]
     yield Output("data/datapackage.json", _readable(data_package(settings, tables)))
     if settings.sqlite:
-        yield _database(publication, rows)
+        yield _database(publication)
     for year in texts.years:
         place = f"data/{year}.json"
         if publication.stands(place, to_json(head), texts.key(year)):
@@ -76,19 +73,31 @@ def _files(publication: Publication) -> Iterator[Output | str]:
             yield Output(place, _document(head, texts.year(year)))
 
 
-def _database(publication: Publication, rows: list[dict[str, Any]]) -> Output:
-    facts = {row["address"]: row for row in rows}
-    pairs = ((facts[text["address"]], text) for text in publication.texts.rows())
+def _facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Output]:
+    """The facts of every record as a table and as JSON, of which one record at a time is in memory."""
+    sheet, lines = Sheet(COLUMNS), []
+    for one in publication.log.listed:
+        row = record_row(one, publication.settings)
+        sheet.add(csv_row(row))
+        lines.append(to_json(row))
+    yield Output("data/log.csv", sheet.content())
+    del sheet
+    yield Output("data/log.json", _document(head, lines))
+
+
+def _database(publication: Publication) -> Output:
+    records, settings = publication.log.by_address, publication.settings
+    pairs = ((record_row(records[text["address"]], settings), text) for text in publication.texts.rows())
     with tempfile.TemporaryDirectory(prefix="foilog-") as folder:
         path = Path(folder) / "log.sqlite"
         write_sqlite(pairs, publication.settings, path)
         return Output("data/log.sqlite", path.read_bytes())
 
 
-def _document(head: Mapping[str, Any], records: bytes) -> bytes:
+def _document(head: Mapping[str, Any], records: Iterable[bytes]) -> bytes:
     """A JSON file whose records come last, a line each, so that two editions can be compared."""
     opening = to_json({"$schema": "log.schema.json", **head})[:-1]
-    return opening + b',"records":' + records + b"}\n"
+    return b"".join((opening, b',"records":[', b",\n".join(records), b"]}\n"))
 
 
 def _readable(value: object) -> bytes:

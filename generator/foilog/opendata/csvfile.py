@@ -22,10 +22,28 @@ def safe_cell(value: object) -> str:
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
+class Sheet:
+    """A CSV file that grows row by row, from its header on."""
+
+    def __init__(self, header: Iterable[object]) -> None:
+        self._bytes = io.BytesIO()
+        self._text = io.TextIOWrapper(self._bytes, "utf-8-sig", newline="")
+        self._writer = csv.writer(self._text, lineterminator="\r\n")
+        self.add(header)
+
+    def add(self, row: Iterable[object]) -> None:
+        """The next row."""
+        self._writer.writerow([safe_cell(cell) for cell in row])
+
+    def content(self) -> bytes:
+        """The file so far."""
+        self._text.flush()
+        return self._bytes.getvalue()
+
+
 def csv_bytes(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """A CSV file of a header and rows."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow([safe_cell(cell) for cell in header])
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + sheet.getvalue().encode()
+    sheet = Sheet(header)
+    for row in rows:
+        sheet.add(row)
+    return sheet.content()

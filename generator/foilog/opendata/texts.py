@@ -52,17 +52,14 @@ class Texts:
         """The digest of what the texts of a year are made of."""
         return hashlib.sha256(b"".join(key for key, _ in self._years[year])).digest()
 
-    def year(self, year: str) -> bytes:
-        """The texts of a year as a JSON array."""
-        return b"[" + b",\n".join(self._lines(year)) + b"]"
+    def year(self, year: str) -> Iterator[bytes]:
+        """The texts of a year, the newest first."""
+        return (line() for _, line in reversed(self._years[year]))
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
         """Every text, one by one."""
         for year in self.years:
-            yield from map(json.loads, self._lines(year))
-
-    def _lines(self, year: str) -> Iterator[bytes]:
-        return (line() for _, line in reversed(self._years[year]))
+            yield from map(json.loads, self.year(year))
 
     def _read(self, start: int, length: int) -> bytes:
         self._file.seek(start)
