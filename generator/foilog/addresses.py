@@ -125,6 +125,11 @@ def page_file(address: str) -> str:
     return f"{address}{PAGE}"
 
 
+def way_to(address: str, base: str) -> str:
+    """The way to an address from a page whose way to the root is *base*; another site's stays whole."""
+    return address if "://" in address else f"{base}{address}"
+
+
 def root_of(address: str) -> str:
     """The way back to the site's root from a page: `2026/x/` -> `../../`, home -> `./`."""
     return "../" * address.count("/") or "./"

@@ -70,7 +70,7 @@ def build(
 
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
-    with locked(site), _tidied(site):
+    with locked(site), tidied(site):
         before = None if demands.allow_removal else previous_manifest(demands.previous, site)
         if demands.fresh:
             forget(settings.root)
@@ -81,7 +81,7 @@ def build(
             built = build_site(config_file, staging, reuse, strict=strict, today=today)
             manifest = built.manifest
             stage("Proving the site whole")
-            _prove_whole(staging, manifest)
+            prove_whole(staging, manifest)
             if before is not None:
                 _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
             _settle_links(look_at_links(staging, manifest, built.log, settings, site, _standing(site)))
@@ -106,7 +106,7 @@ def _held_back(records: Sequence[Disclosure]) -> str:
 
 
 @contextmanager
-def _tidied(site: Path) -> Iterator[None]:
+def tidied(site: Path) -> Iterator[None]:
     """What killed builds left is gone; what this one needs for a while lies beside the site."""
     tidy(site)
     with staging_folder(site) as scratch, temporary_files_below(scratch):
@@ -136,7 +136,7 @@ def _standing(site: Path) -> Manifest | None:
         return None
 
 
-def _prove_whole(staging: Path, manifest: Manifest) -> None:
+def prove_whole(staging: Path, manifest: Manifest) -> None:
     """Look once more whether every file is there, whole by its size. Raises: PublicationRefusedError."""
     sizes = {path: size for path, size in files_of(staging) if path != MANIFEST}
     stated = {path: entry.size for path, entry in manifest.entries.items()}

@@ -121,9 +121,16 @@ def make_folder(folder: Path) -> None:
 
 def forget(root: Path) -> None:
     """Delete what earlier runs kept of the log below *root*: all is then done anew. Raises: OSError."""
-    for pattern in ("records-*", "gate.json", "*.sqlite*"):
+    for pattern in ("records-*", "gate.json"):
         for path in (root / FOLDER).glob(pattern):
             path.unlink(missing_ok=True)
+    forget_builds(root / FOLDER)
+
+
+def forget_builds(folder: Path) -> None:
+    """Delete what *folder* keeps of builds. Raises: OSError."""
+    for path in folder.glob("*.sqlite*"):
+        path.unlink(missing_ok=True)
 
 
 def digest_of(content: bytes) -> bytes:

@@ -269,6 +269,21 @@ class Disclosure:
         """The date the log is ordered by: published, else responded, else received."""
         return self.published or self.responded or self.received
 
+    @property
+    def authority(self) -> str:
+        """Who answered, where that is not the authority whose site this is."""
+        return ""
+
+    @property
+    def own_address(self) -> str:
+        """The place of its page below the root of its own authority's site."""
+        return self.address
+
+    @property
+    def cited_as(self) -> str:
+        """The reference as lists show it: with the authority, where the site is not its own."""
+        return f"{self.reference}, {self.authority}" if self.authority else self.reference
+
     def place(self, name: str) -> Place:
         """Where the front matter field *name* stands; the top of the file when it is absent."""
         return self.places.get(name, Place(self.path, 1, 1))

@@ -112,7 +112,7 @@ def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
 def newest_first(one: Disclosure) -> tuple[object, ...]:
     """The order of the log: date, then year in the path, then reference. Sort with reverse=True."""
     stated = one.date
-    year = re.match(r"(\d{4})/", one.address)
+    year = re.match(r"(\d{4})/", one.own_address)
     when = stated.earliest().isoformat() if stated else f"{year.group(1) if year else '0000'}-00-00"
     return (when, natural_order(one.reference), one.address)
 

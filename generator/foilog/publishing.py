@@ -207,7 +207,7 @@ class Publication:
     def _notices(self) -> Iterator[Notice]:
         today, more = self.settings.today, self.settings.translator("Read more")
         for notice in self.settings.notices:
-            if (notice.start or today) <= today <= (notice.end or today):
+            if notice.is_shown(today):
                 yield Notice(notice.text, Link(more, notice.link) if notice.link else None)
 
     @cached_property

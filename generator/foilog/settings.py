@@ -46,6 +46,10 @@ class SiteNotice:
     start: date | None = None
     end: date | None = None
 
+    def is_shown(self, today: date) -> bool:
+        """Whether pages show it on that day."""
+        return (self.start or today) <= today <= (self.end or today)
+
 
 @dataclass(frozen=True, slots=True)
 class GateLimits:

@@ -309,3 +309,22 @@ def test_a_row_of_the_index_is_found_on_the_page_that_says_so(tmp_path: Path) ->
     assert firsts == sorted(firsts)
     assert (firsts[0], set(firsts) <= set(rows)) == (rows[0], True)
     assert {page for _, page in leaves} <= set(table_pages(path, "answers_data"))
+
+
+def test_a_log_of_one_authority_has_no_filter_by_authority(log: PublishedIndex) -> None:
+    """What every record has alike narrows nothing."""
+    assert "authority" not in log.search("", {}).counts
+
+
+def test_answers_of_several_authorities_are_filtered_by_authority(tmp_path: Path) -> None:
+    """One reference may be two authorities'; the name finds it, and results say whose it is."""
+    rows = [replace(DRONES, authority=name) for name in ("Barset Police", "Mercia Police")]
+    site = publish(rows, tmp_path / "site")
+    cards = b"".join(zlib.decompress(path.read_bytes()) for path in (site / "search").rglob("*.z"))
+
+    with closing(PublishedIndex(site, tmp_path / "scratch.sqlite")) as index:
+        assert index.search("drones", {}).counts["authority"] == {"Barset Police": 1, "Mercia Police": 1}
+        assert index.search("drones", {"authority": ("Mercia Police",)}).hits == (1,)
+        assert index.search("barset drones", {}).hits == (0,)
+        assert index.search("11177/16", {}).hits == (1, 0)
+    assert b'"reference":"11177_16, Barset Police"' in cards

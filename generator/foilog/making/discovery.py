@@ -8,7 +8,6 @@ from xml.sax.saxutils import escape
 
 from foilog.opendata.feeds import WHOLE, Feeds, feed_address
 from foilog.outputs import Output
-from foilog.views.facets import FACETS
 from foilog.views.listings import FED
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def feeds(publication: Publication) -> Iterator[Output]:
     yield Output(
         whole, made.feed(f"{settings.name}, {settings.authority}", whole, WHOLE, publication.log.listed)
     )
-    for facet in FACETS:
+    for facet in publication.shelves.facets:
         for shelf in publication.shelves.by_facet[facet.id].values() if facet.id in FED else ():
             address = feed_address(shelf.option.address)
             title = f"{shelf.option.label} – {settings.name}, {settings.authority}"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from foilog.outputs import Output
 from foilog.views.asked import ASKED, TITLE, asked_page
-from foilog.views.facets import FACETS, Option, Shelf
+from foilog.views.facets import Option, Shelf
 from foilog.views.listings import ALL, facet_page, home_page, missing_page, search_page
 from foilog.views.pages import Link, Way
 
@@ -55,14 +55,14 @@ def listings(publication: Publication) -> Iterator[Output]:
     """The whole log, and the records of each option of each way in; all paginated."""
     everything = Shelf(Option("log/", ALL), list(publication.log.listed))
     yield from publication.list_pages(everything, None)
-    for facet in FACETS:
+    for facet in publication.shelves.facets:
         for shelf in publication.shelves.by_facet[facet.id].values():
             yield from publication.list_pages(shelf, facet)
 
 
 def ways(publication: Publication) -> Iterator[Output]:
     """The page of each way in, with all its options; years stand on the page of the whole log."""
-    for facet in FACETS:
+    for facet in publication.shelves.facets:
         if facet.address != "log/" and facet.address not in publication.shelves.by_facet[facet.id]:
             here, page = facet_page(facet, publication.shelves, publication.settings)
             yield publication.render("ways.html", here, page)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from foilog.addresses import way_to
 from foilog.disclosure import Disclosure
 from foilog.settings import Settings
 from foilog.views.facets import year_of
@@ -81,7 +82,7 @@ class Feeds:
 
     def _written(self, one: Disclosure, day: date) -> str:
         """An entry: its id is the page's address, which comes from the file's path and stays."""
-        url = self._settings.url + one.address
+        url = way_to(one.address, self._settings.url)
         words = one.summary or one.outcome.sentence
         published = one.published.exact if one.published else None
         lines = [
@@ -95,6 +96,8 @@ class Feeds:
             *(_category("exemption", code, code) for code in one.codes),
             *(_category("topic", topic, topic) for topic in one.topics),
             f"<summary>{_text(words)}</summary>",
+            *([f"<author><name>{_text(one.authority)}</name></author>"] if one.authority else []),
+            *([f"<rights>{_text(one.licence)}</rights>"] if one.authority and one.licence else []),
             "</entry>",
         ]
         return "\n".join(lines)

@@ -127,8 +127,9 @@ def text_row(one: Disclosure, body: Body) -> dict[str, Any]:
 
 
 Cell = Callable[[Mapping[str, Any]], Any]
+Column = tuple[Cell, str, str]
 
-COLUMNS: Mapping[str, tuple[Cell, str, str]] = {
+COLUMNS: Mapping[str, Column] = {
     "reference": (lambda row: row["reference"], "string", "The authority's reference, as it writes it."),
     "title": (lambda row: row["title"], "string", "What the request was about."),
     "url": (lambda row: row["url"] or row["address"], "string", "Where the answer is published."),
@@ -167,6 +168,6 @@ COLUMNS: Mapping[str, tuple[Cell, str, str]] = {
 """The columns of `data/log.csv`: how each is read off a record's row, its type, and what it means."""
 
 
-def csv_row(row: Mapping[str, Any]) -> list[Any]:
+def csv_row(row: Mapping[str, Any], columns: Mapping[str, Column] = COLUMNS) -> list[Any]:
     """A record's row as the cells of `data/log.csv`."""
-    return [cell(row) for cell, _, _ in COLUMNS.values()]
+    return [cell(row) for cell, _, _ in columns.values()]

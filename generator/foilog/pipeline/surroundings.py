@@ -14,6 +14,7 @@ from foilog.cache import key_of
 from foilog.disclosure import Disclosure
 from foilog.pipeline.sources import Sources
 from foilog.recordpages import RecordPages
+from foilog.views.pages import Site
 from foilog.views.record_history import related_answers
 from foilog.views.records import easy_read, record_here
 from foilog.views.tables import table_address
@@ -35,14 +36,8 @@ class Surroundings:
 
     @cached_property
     def edition(self) -> bytes:
-        """What all pages share: the program, the settings, the theme, and the site's name and notices."""
-        found = hashlib.sha256(self._program)
-        found.update(repr(self._records.site).encode())
-        found.update(repr([version(name) for name in _LIBRARIES]).encode())
-        for folder in self._records.folders:
-            for path in sorted(folder.rglob("*.html")):
-                found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-        return found.digest()
+        """What all pages share."""
+        return edition_digest(self._program, self._records.site, self._records.folders)
 
     @cached_property
     def _lists(self) -> bytes:
@@ -102,6 +97,17 @@ class Surroundings:
         series = around.series.get(one.address)
         if series:
             yield series.title, series.address, len(series.records)
+
+
+def edition_digest(program: bytes, site: Site, folders: Iterable[Path]) -> bytes:
+    """The digest of what all pages share: program and settings, theme, the site's name and notices."""
+    found = hashlib.sha256(program)
+    found.update(repr(site).encode())
+    found.update(repr([version(name) for name in _LIBRARIES]).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.digest()
 
 
 def body_key(one: Disclosure, links: Links) -> bytes:

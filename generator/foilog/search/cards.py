@@ -84,7 +84,7 @@ def card(row: SearchRow) -> dict[str, Any]:
         | {
             "address": row.address,
             "title": row.title,
-            "reference": row.reference,
+            "reference": row.cited_as,
             "outcome": row.outcome,
             "day": row.day,
             "codes": row.codes,

@@ -139,7 +139,7 @@ def _columns(row: SearchRow) -> Iterator[str]:
     yield _composed(row.title)
     yield _composed(" ".join(part for reference in references for part in (joined(reference), reference)))
     yield " ".join((ANY_RECORD, *codes))
-    yield _composed(row.attachments)
+    yield _composed(f"{row.attachments} {row.authority}".strip())
     yield " ".join(mentioned_tokens(f"{row.summary} {row.request} {row.response} {row.attachments}"))
 
 

@@ -28,6 +28,9 @@ FACETS: Mapping[str, Callable[[SearchRow], tuple[str, ...]]] = {
 }
 """How each filter reads its options off a record. An outcome is a record's own or that of one of its parts;
 an exemption is the limb cited and its section."""
+OF_SEVERAL: Mapping[str, Callable[[SearchRow], tuple[str, ...]]] = {"authority": lambda row: (row.authority,)}
+"""The filter that only the answers of several authorities have; without them it is not published."""
+_ALL = {**FACETS, **OF_SEVERAL}
 
 
 class Numbering:
@@ -58,6 +61,11 @@ class Column:
         numbers = sorted({self._options.number(option) for option in options if option})
         self._rows.append(self._sets.number(tuple(numbers)))
 
+    @property
+    def has_options(self) -> bool:
+        """Whether any record has an option."""
+        return bool(self._options.values())
+
     def published(self) -> dict[str, Any]:
         """The column as the browser reads it."""
         return {"options": self._options.values(), "sets": self._sets.values(), "rows": self._rows}
@@ -67,18 +75,22 @@ class FacetTable:
     """The columns of every filter and the dates, filled record by record."""
 
     def __init__(self) -> None:
-        self._columns = {name: Column() for name in FACETS}
+        self._columns = {name: Column() for name in _ALL}
         self._days = Numbering()
         self._dated: list[int] = []
 
     def add(self, row: SearchRow) -> None:
         """Note the next record of the log."""
-        for name, options in FACETS.items():
+        for name, options in _ALL.items():
             self._columns[name].add(options(row))
         self._dated.append(self._days.number(row.day))
 
     def published(self) -> bytes:
         """The facet file, uncompressed: JSON."""
-        columns = {name: column.published() for name, column in self._columns.items()}
+        columns = {
+            name: column.published()
+            for name, column in self._columns.items()
+            if column.has_options or name in FACETS
+        }
         days = {"values": self._days.values(), "rows": steps(self._dated)}
         return to_json({"columns": columns, "days": days})

@@ -54,7 +54,8 @@ class SearchRow:
 
     *address* is relative to the site: `2016/11177_16/`. *day* is an ISO date of any precision, or empty.
     *codes* are canonical citations: `s24(2)`, `reg 12(5)(e)`. Rows come with the oldest first, so that a
-    new answer changes the place of no other. *language* is set where it is not the site's.
+    new answer changes the place of no other. *language* is set where it is not the site's; so is *authority*,
+    and then *address* is that of its own page.
     """
 
     address: str
@@ -75,7 +76,13 @@ class SearchRow:
     day: str = ""
     goodwill: bool = False
     language: str = ""
+    authority: str = ""
     refusal: Refusal | None = None
+
+    @property
+    def cited_as(self) -> str:
+        """The reference as results show it: with the authority, where the site is not its own."""
+        return f"{self.reference}, {self.authority}" if self.authority else self.reference
 
     @property
     def file_kinds(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foilog.languages import Translator, message
-from foilog.opendata.rows import COLUMNS, VERSION
+from foilog.opendata.rows import COLUMNS, VERSION, Column
 from foilog.opendata.texts import UNDATED
 from foilog.settings import Settings
 from foilog.views.figures import Table
@@ -75,8 +75,13 @@ HOLDS: Mapping[str, tuple[str, str]] = {
 """The title of each file of the whole log and what it holds."""
 
 
-def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Link]) -> tuple[Here, DataPage]:
-    """The page of files; *sizes* are the bytes of each, by address, in order."""
+def data_page(
+    settings: Settings,
+    sizes: Mapping[str, int],
+    figures: Sequence[Link],
+    columns: Mapping[str, Column] = COLUMNS,
+) -> tuple[Here, DataPage]:
+    """The page of files; *sizes* are the bytes of each, by address, in order; *columns* those of log.csv."""
     _ = settings.translator
     here = page_here(_("Open data"), "data", DATA, settings)
     whole = [address for address in sizes if address in HOLDS]
@@ -101,7 +106,7 @@ def data_page(settings: Settings, sizes: Mapping[str, int], figures: Sequence[Li
         ),
         licence=own_words(settings.licence, settings) if settings.licence else None,
         groups=tuple(group for group in groups if group.files),
-        columns=_columns(_),
+        columns=_columns(columns, _),
         policy=(_(_POLICY[0]), _(_FORMAT, version=VERSION), *map(_, _POLICY[1:])),
     )
     return here, page
@@ -132,8 +137,8 @@ def _feeds(settings: Settings, root: str) -> Sequence[DataFile]:
     return (DataFile(_("Latest answers"), f"{root}feeds/all.xml", "Atom", holds),)
 
 
-def _columns(_: Translator) -> Table:
-    rows = tuple((name, column[1], _.gettext(column[2])) for name, column in COLUMNS.items())
+def _columns(columns: Mapping[str, Column], _: Translator) -> Table:
+    rows = tuple((name, column[1], _.gettext(column[2])) for name, column in columns.items())
     header = _("Column"), _("Type"), _("What it holds")
     return Table(_("Columns of log.csv"), header, rows, (False, False, False))
 

@@ -51,7 +51,7 @@ def year_of(one: Disclosure) -> int | None:
     """The year a record is filed under: of its date, else of its folder."""
     if one.date:
         return one.date.year
-    folder = re.match(r"(\d{4})/", original_address(one.address, one.version))
+    folder = re.match(r"(\d{4})/", original_address(one.own_address, one.version))
     return int(folder.group(1)) if folder else None
 
 
@@ -193,17 +193,18 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Shelves:
-    """Every record of the log under every option, in one pass."""
+    """Every record of the log under every option of the ways in, in one pass."""
 
     log: Log
+    facets: Sequence[Facet] = FACETS
 
     @cached_property
     def by_facet(self) -> Mapping[str, Mapping[str, Shelf]]:
         """The shelves of each facet by address, in the facet's order."""
-        found: dict[str, dict[str, Shelf]] = {facet.id: {} for facet in FACETS}
+        found: dict[str, dict[str, Shelf]] = {facet.id: {} for facet in self.facets}
         names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for one in self.log.listed:
-            for facet in FACETS:
+            for facet in self.facets:
                 shelves = found[facet.id]
                 for option in dict.fromkeys(facet.options(one)):
                     shelf = shelves.get(option.address)

@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from foilog.languages import Translator, message, messages
 from foilog.law.outcomes import OUTCOMES
 from foilog.settings import Settings
-from foilog.views.facets import FACETS, Facet, Shelves
+from foilog.views.facets import Facet, Shelves
 from foilog.views.links import Link
 from foilog.views.wording import law_words, own_words
 
@@ -73,7 +73,7 @@ def finder_data(shelves: Shelves, settings: Settings) -> str:
     """
     _ = settings.translator
     words = {name: _.gettext(text) for name, text in WORDS.items()} | count_forms(_)
-    facets = {facet.id: _facet(facet, shelves, settings) for facet in FACETS}
+    facets = {facet.id: _facet(facet, shelves, settings) for facet in shelves.facets}
     main = settings.main_language if settings.folder else ""
     given = {
         "words": words,

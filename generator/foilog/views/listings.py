@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from foilog.addresses import root_of
+from foilog.addresses import root_of, way_to
 from foilog.disclosure import Disclosure
 from foilog.editions import marked
 from foilog.languages import Translator, message
@@ -17,7 +17,7 @@ from foilog.opendata.feeds import WHOLE, feed_address
 from foilog.settings import Settings
 from foilog.views.counting import year_figure
 from foilog.views.explained import explain_code, explain_outcome
-from foilog.views.facets import FACETS, Facet, Shelf, Shelves
+from foilog.views.facets import Facet, Shelf, Shelves
 from foilog.views.figures import Figure
 from foilog.views.finder import finder_data
 from foilog.views.pages import (
@@ -56,8 +56,8 @@ def result_line(one: Disclosure, here: Here, teaser: Teaser, settings: Settings)
     _ = settings.translator
     return ResultLine(
         title=one.title,
-        href=f"{here.base}{one.address}",
-        reference=one.reference,
+        href=way_to(one.address, here.base),
+        reference=one.cited_as,
         outcome=outcome_tag(one.outcome, here.root, _),
         date=date_words(one.date, _.language),
         teaser=shorten(one.summary or teaser(one), 200),
@@ -105,17 +105,17 @@ def listing_pages(
             count=answers(len(records), _),
             results=tuple(result_line(one, here, teaser, settings) for one in shown),
             pagination=_pagination(option.address, number, total, root, _) if total > 1 else None,
-            search=_search_link(shelf, facet, root, _),
+            search=_search_link(shelf, facet, shelves, root, _),
         )
         yield replace(here, feed=feed), page
 
 
-FED = ("outcome", "exemption", "topic")
+FED = ("outcome", "exemption", "topic", "authority")
 """The facets whose options each have a feed."""
 
 
 def _has_feed(facet: Facet | None) -> bool:
-    """Whether a list has a feed: the whole log and the options of three ways in."""
+    """Whether a list has a feed: the whole log and the options of some ways in."""
     return facet is None or facet.id in FED
 
 
@@ -168,9 +168,11 @@ def _narrower(shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str, _:
     return Way(_("Provisions cited"), limbs) if limbs else None
 
 
-def _search_link(shelf: Shelf, facet: Facet | None, root: str, _: Translator) -> Link | None:
+def _search_link(
+    shelf: Shelf, facet: Facet | None, shelves: Shelves, root: str, _: Translator
+) -> Link | None:
     """The same list as a search that can be narrowed further."""
-    if facet is None or facet.id not in {facet.id for facet in FACETS}:
+    if facet is None or facet.id not in {facet.id for facet in shelves.facets}:
         return None
     address = shelf.option.address.split("/")
     asked = {facet.id: address[1] if facet.id in ("outcome", "law", "kind") else shelf.option.label}
@@ -226,7 +228,7 @@ def _shelf_link(shelf: Shelf, facet: Facet, root: str, settings: Settings) -> Li
 def ways_in(shelves: Shelves, root: str, settings: Settings) -> tuple[Way, ...]:
     """The ways into the log with counts, the fullest options first."""
     ways, _ = [], settings.translator
-    for facet in FACETS:
+    for facet in shelves.facets:
         options = shelves.by_facet[facet.id]
         if not options or not facet.on_home or (facet.id == "law" and len(options) < 2):
             continue
