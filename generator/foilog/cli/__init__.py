@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "foilog.cli.history:history",
     "report": "foilog.cli.report:report",
     "build": "foilog.cli.build:build",
+    "federate": "foilog.cli.federate:federate",
     "serve": "foilog.cli.serve:serve",
     "rollback": "foilog.cli.rollback:rollback",
     "verify": "foilog.cli.verify:verify",

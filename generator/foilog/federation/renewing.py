@@ -1,0 +1,182 @@
+"""Asking every source for what is new, and keeping what can be used.
+
+A site's `manifest.json` names each of its files with its digest, so an unchanged site costs one question and
+a changed one only the files that differ. Sources are asked side by side, each for one file at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from foilog.federation.published import LOG, Published, read_published, read_texts, text_file
+from foilog.federation.readers import Reader, SourceError, Stamp, reader_of
+from foilog.federation.sources import Limits, Source
+from foilog.federation.state import Asked, Facts, Good, State
+from foilog.manifest import MANIFEST, Entry, ManifestError, read_manifest
+
+_AT_ONCE = 8
+_TEXTS = re.compile(r"data/(\d{4}|undated)\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A source after it was asked: what is known of it, what can be used of it, and whether that is new."""
+
+    source: Source
+    asked: Asked
+    good: Good | None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a source said: the stamp and sha256 of its manifest, and of its data the facts and what differs.
+
+    Without *facts* nothing differs.
+    """
+
+    stamp: Stamp
+    manifest: str
+    facts: Facts | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def renew_all(
+    sources: Sequence[Source], state: State, limits: Limits, now: str, *, fresh: bool = False
+) -> list[Renewal]:
+    """Ask every source. *now* is the time, as ISO 8601 in UTC; *fresh* asks for everything anew.
+
+    Raises: OSError when what they give cannot be kept.
+    """
+    before = [(state.asked(source), state.good(source)) for source in sources]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        questions = [
+            pool.submit(_ask, source, reader_of(source, limits), limits, asked, None if fresh else good, now)
+            for source, (asked, good) in zip(sources, before, strict=True)
+        ]
+    renewals = []
+    for source, (asked, good), question in zip(sources, before, questions, strict=True):
+        try:
+            renewal = _kept(source, question.result(), good, state, now)
+        except SourceError as problem:
+            since = asked.since if asked.problem else now
+            renewal = Renewal(source, replace(asked, at=now, problem=str(problem), since=since), good)
+        state.note(source, renewal.asked)
+        renewals.append(renewal)
+    return renewals
+
+
+def _kept(source: Source, answer: _Answer, good: Good | None, state: State, now: str) -> Renewal:
+    """The source with what it answered kept. Raises: OSError."""
+    asked = Asked(now, now, answer.stamp, answer.manifest)
+    if answer.facts is None:
+        return Renewal(source, asked, good)
+    return Renewal(source, asked, state.renew(source, answer.files, answer.facts), is_new=True)
+
+
+def _ask(
+    source: Source, reader: Reader, limits: Limits, before: Asked, good: Good | None, now: str
+) -> _Answer:
+    """What the source gives that is not known. Raises: SourceError."""
+    fetched = reader.read(MANIFEST, limits.bytes, before.stamp if good else Stamp())
+    if fetched is None:
+        return _Answer(before.stamp, before.manifest)
+    answer = _Answer(fetched.stamp, hashlib.sha256(fetched.content).hexdigest())
+    stated = _stated(fetched.content)
+    listed = _listed(stated)
+    if good and listed == good.facts.listed and source.home in ("", good.facts.home):
+        return answer
+    files: dict[str, bytes] = {}
+    log = _take(LOG, stated, good, reader, limits, files)
+    published = read_published(log)
+    needed = dict.fromkeys([LOG, *(text_file(row["year"]) for row in published.rows)])
+    for path in needed:
+        if path != LOG and path in stated:
+            read_texts(_take(path, stated, good, reader, limits, files), path)
+    facts = Facts(
+        authority=published.authority,
+        licence=published.licence,
+        home=source.home or _home(published),
+        answers=len(published.rows),
+        changed=now,
+        files={path: stated[path].sha256 for path in needed if path in stated},
+        listed=listed,
+    )
+    return replace(answer, facts=facts, files=files)
+
+
+def _take(
+    path: str,
+    stated: Mapping[str, Entry],
+    good: Good | None,
+    reader: Reader,
+    limits: Limits,
+    files: dict[str, bytes],
+) -> bytes:
+    """A file that the manifest names: the one that is kept where it is the same, else a new one of *files*.
+
+    Raises: SourceError.
+    """
+    entry = stated[path]
+    if good and good.facts.files.get(path) == entry.sha256:
+        with suppress(OSError):
+            return (good.folder / path).read_bytes()
+    files[path] = _read(reader, path, entry, limits)
+    return files[path]
+
+
+def _listed(stated: Mapping[str, Entry]) -> str:
+    """The digest of what a manifest says of the data files."""
+    lines = (f"{path} {entry.sha256}" for path, entry in sorted(stated.items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _stated(content: bytes) -> Mapping[str, Entry]:
+    """The data files of answers that a manifest names. Raises: SourceError."""
+    try:
+        manifest = read_manifest(content)
+    except (ManifestError, RecursionError, OverflowError):
+        raise SourceError(f"{MANIFEST} is not one of foilog") from None
+    if LOG not in manifest.entries:
+        raise SourceError(f"{MANIFEST} names no {LOG}: the site publishes no open data")
+    return {path: entry for path, entry in manifest.entries.items() if path == LOG or _TEXTS.fullmatch(path)}
+
+
+def _read(reader: Reader, path: str, entry: Entry, limits: Limits) -> bytes:
+    """A file, which must be the one that the manifest names. Raises: SourceError."""
+    if not 0 <= entry.size <= limits.bytes:
+        raise SourceError(f"{path} is larger than {limits.bytes:,} bytes")
+    fetched = reader.read(path, entry.size)
+    if fetched is None or hashlib.sha256(fetched.content).hexdigest() != entry.sha256:
+        raise SourceError(
+            f"{path} is not the file that {MANIFEST} names: the site may have changed meanwhile"
+        )
+    return fetched.content
+
+
+def _home(published: Published) -> str:
+    """The address of the root, from the whole addresses of its answers. Raises: SourceError."""
+    for row in published.rows:
+        home = row["url"].removesuffix(row["address"])
+        if home != row["url"] and _is_address(home):
+            return str(home)
+    raise SourceError("its data do not say at which address it is published: state it as `home`")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and text.endswith("/")
+            and text.isprintable()
+        )
+    except ValueError:
+        return False
