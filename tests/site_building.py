@@ -35,6 +35,20 @@ def digests(site: Path) -> dict[str, str]:
     }
 
 
+def html_faults(site: Path) -> str:
+    """What html-validate finds wrong on the pages of a site; nothing where all is well."""
+    tool = ROOT / "tests/html/node_modules/html-validate/bin/html-validate.mjs"
+    assert tool.is_file(), "run `make test`, which fetches it"
+    command = [
+        shutil.which("node") or "node",
+        str(tool),
+        "--config",
+        str(ROOT / "tests/html/.htmlvalidate.cjs"),
+    ]
+    done = subprocess.run([*command, site.name], cwd=site.parent, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
 def copy_sample(target: Path) -> Path:
     """The sample authority's sources in a folder of their own, to be served below `/foi/`."""
     shutil.copytree(ROOT / "disclosures", target / "disclosures")

@@ -68,10 +68,10 @@ class Site:
     authority: str
     rows: list[Row] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    home: str = ""
 
-    @property
-    def home(self) -> str:
-        return HOME.format(self.authority.split()[0].lower())
+    def __post_init__(self) -> None:
+        self.home = HOME.format(self.authority.split()[0].lower())
 
     def answer(self, reference: str, text: str = "They are kept.", **fields: Any) -> Row:
         """Add an answer and publish."""
@@ -125,6 +125,7 @@ class Host:
     pause: float = 0
     packs: bool = False
     endless: bool = False
+    moved: bool = False
 
 
 @contextmanager
@@ -140,6 +141,8 @@ def served(folder: Path) -> Iterator[Host]:
                 self._answer(found.status)
             elif found.leads_to:
                 self._answer(302, Location=found.leads_to + self.path)
+            elif found.moved and not self.path.startswith("/moved/"):
+                self._answer(301, Location=f"/moved{self.path}")
             else:
                 self._file(folder / self.path.removeprefix("/moved").lstrip("/"), known)
 

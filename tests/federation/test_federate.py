@@ -157,6 +157,7 @@ def test_an_earlier_site_stays_where_it_tells_no_more(barset: Site, tmp_path: Pa
     run_federate(tmp_path, "../barset", "--keep", "2")
     barset.answer("3/26")
     run_federate(tmp_path, "../barset", "--keep", "2")
+    run_federate(tmp_path, "../barset", "--keep", "2")
     assert [path.name for path in (tmp_path / "federation").glob(".federated-kept-*")] == [
         ".federated-kept-1"
     ]

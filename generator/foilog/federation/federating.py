@@ -48,7 +48,7 @@ def federate(
 ) -> Federated:
     """Ask every source for what is new, and put a site of all they have in the place of the one that stands.
 
-    With *keep* so many earlier sites stay beside it, but none that tells what has left the federation since.
+    With *keep* so many earlier sites that differ stay beside it, but none that tells what has left since.
     *fresh* asks for everything and makes everything anew.
     Raises: PublicationRefusedError, SiteBusyError, ForeignFolderError, OSError, sqlite3.Error.
     """
@@ -56,8 +56,8 @@ def federate(
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     moment = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    with locked(site), tidied(site):
-        state = State(settings.root)
+    state = State(settings.root)
+    with locked(site), locked(state.folder), tidied(site):
         state.tidy(federation.sources)
         if fresh:
             forget_builds(state.folder)
@@ -103,7 +103,7 @@ def _build(
     stage("Putting the site in its place")
     told = compare(gathered, last.records, records)
     is_known = bool(last.records) and not any(each.took_away for each in told)
-    retire(swap(staging, site), site, keep if is_known else 0)
+    retire(swap(staging, site), site, (None if is_same else keep) if is_known else 0)
     last.save(site)
     return Federated(told, len(manifest.entries) + 1, not publication.needs_engine())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,6 @@ _SCHEMA = log_schema()
 _ROW, _TEXT = _SCHEMA["$defs"]["record"], _SCHEMA["$defs"]["text"]
 _HEAD = {name: kind for name, kind in _SCHEMA["properties"].items() if name not in ("version", "records")}
 _DAYS = ("received", "clarified", "responded", "published", "due", "changed")
-_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,26 @@ def _check(row: Row) -> None:
             raise SourceError(f"{LOG}: {file['address']!a} is not the address of a file")
     if row["law"] not in regime_ids():
         raise SourceError(f"{LOG}: the law {row['law']!a} is not known to this version of foilog")
-    if row["year"] is not None and row["year"] not in _YEARS:
-        raise SourceError(f"{LOG}: {row['year']} is not a year")
-    for day in (
-        *(row[name] for name in _DAYS),
-        *(r[name] for r in row["reviews"] for name in ("asked", "decided")),
-    ):
+    _check_days(row)
+    if row["year"] != _year(row):
+        raise SourceError(f"{LOG}: {address} is filed under {row['year']}, which is not its year")
+
+
+def _check_days(row: Row) -> None:
+    """Raises: SourceError for a day that the calendar does not have."""
+    decided = (each[name] for each in row["reviews"] for name in ("asked", "decided"))
+    for day in (*(row[name] for name in _DAYS), *decided):
         try:
             if day is not None:
                 read_date(day)
         except ValueError:
             raise SourceError(f"{LOG}: {day!a} is not a date") from None
+
+
+def _year(row: Row) -> int | None:
+    """The year an answer is filed under, as its own site has it: that of its date, else of its address."""
+    written = row["published"] or row["responded"] or row["received"]
+    if written:
+        return read_date(written).year
+    folder = re.match(r"(\d{4})/", row["address"])
+    return int(folder[1]) if folder else None

@@ -102,6 +102,7 @@ class HostReader:
                 stamp = Stamp(answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))
                 return Fetched(_not_too_long(content, most, path), stamp)
         except HTTPError as problem:
+            problem.close()
             if problem.code == _NOT_MODIFIED:
                 return None
             raise SourceError(f"the host answers {problem.code} for {path}") from None
@@ -122,6 +123,7 @@ class _SameHost(HTTPRedirectHandler):
         before, after = urlsplit(req.full_url), urlsplit(urljoin(req.full_url, newurl))
         is_secured = (before.scheme, after.scheme) == ("http", "https") and before.hostname == after.hostname
         if (before.scheme, before.netloc) != (after.scheme, after.netloc) and not is_secured:
+            fp.close()
             raise SourceError(
                 f"the host leads on to {printable(after.hostname or newurl)}: if the site has moved, "
                 "name its new address"
