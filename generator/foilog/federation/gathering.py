@@ -69,7 +69,7 @@ def _names(renewals: Sequence[Renewal]) -> list[str]:
     ]
     several = Counter(name.casefold() for name in found)
     return [
-        f"{name} ({renewal.source.place})" if several[name.casefold()] > 1 else name
+        f"{name} ({_home(renewal)})" if several[name.casefold()] > 1 else name
         for name, renewal in zip(found, renewals, strict=True)
     ]
 
@@ -80,9 +80,13 @@ def source_name(renewal: Renewal) -> str:
     return renewal.source.name or stated or renewal.source.shown
 
 
+def _home(renewal: Renewal) -> str:
+    """Its address, where one is known."""
+    return renewal.good.facts.home if renewal.good else renewal.source.home or renewal.source.shown
+
+
 def _host(renewal: Renewal) -> str:
-    home = renewal.good.facts.home if renewal.good else renewal.source.home
-    return urlsplit(home).netloc or renewal.source.place
+    return urlsplit(_home(renewal)).netloc or renewal.source.shown
 
 
 @dataclass

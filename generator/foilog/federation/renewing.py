@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -26,23 +25,21 @@ _TEXTS = re.compile(r"data/(\d{4}|undated)\.json")
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A source after it was asked: what is known of it, what can be used of it, and whether that is new."""
+    """A source after it was asked: what it said, and the last state of it that can be used."""
 
     source: Source
     asked: Asked
     good: Good | None
-    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a source said: the stamp and sha256 of its manifest, and of its data the facts and what differs.
+    """What a source said: the stamp of its manifest, and of its data the facts and the files that differ.
 
     Without *facts* nothing differs.
     """
 
     stamp: Stamp
-    manifest: str
     facts: Facts | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -74,61 +71,50 @@ def renew_all(
 
 def _kept(source: Source, answer: _Answer, good: Good | None, state: State, now: str) -> Renewal:
     """The source with what it answered kept. Raises: OSError."""
-    asked = Asked(now, now, answer.stamp, answer.manifest)
-    if answer.facts is None:
-        return Renewal(source, asked, good)
-    return Renewal(source, asked, state.renew(source, answer.files, answer.facts), is_new=True)
+    asked = Asked(now, now, answer.stamp)
+    return Renewal(source, asked, state.renew(source, answer.files, answer.facts) if answer.facts else good)
 
 
 def _ask(
     source: Source, reader: Reader, limits: Limits, before: Asked, good: Good | None, now: str
 ) -> _Answer:
     """What the source gives that is not known. Raises: SourceError."""
-    fetched = reader.read(MANIFEST, limits.bytes, before.stamp if good else Stamp())
+    known = good if good and source.home in ("", good.facts.home) else None
+    fetched = reader.read(MANIFEST, limits.bytes, before.stamp if known else Stamp())
     if fetched is None:
-        return _Answer(before.stamp, before.manifest)
-    answer = _Answer(fetched.stamp, hashlib.sha256(fetched.content).hexdigest())
+        return _Answer(before.stamp)
     stated = _stated(fetched.content)
     listed = _listed(stated)
-    if good and listed == good.facts.listed and source.home in ("", good.facts.home):
-        return answer
-    files: dict[str, bytes] = {}
-    log = _take(LOG, stated, good, reader, limits, files)
-    published = read_published(log)
-    needed = dict.fromkeys([LOG, *(text_file(row["year"]) for row in published.rows)])
-    for path in needed:
-        if path != LOG and path in stated:
-            read_texts(_take(path, stated, good, reader, limits, files), path)
+    if known and known.facts.listed == listed:
+        return _Answer(fetched.stamp)
+    kept = good.facts.files if good else {}
+    new = {path: entry for path, entry in stated.items() if kept.get(path) != entry.sha256}
+    files = {LOG: _read(reader, LOG, new[LOG], limits)} if LOG in new else {}
+    published = _published(files, good)
+    needed = {path for path in {LOG, *(text_file(row["year"]) for row in published.rows)} if path in stated}
+    for path in sorted(needed & new.keys() - {LOG}, reverse=True):
+        files[path] = _read(reader, path, new[path], limits)
+        read_texts(files[path], path)
     facts = Facts(
         authority=published.authority,
         licence=published.licence,
         home=source.home or _home(published),
         answers=len(published.rows),
         changed=now,
-        files={path: stated[path].sha256 for path in needed if path in stated},
+        files={path: stated[path].sha256 for path in sorted(needed)},
         listed=listed,
     )
-    return replace(answer, facts=facts, files=files)
+    return _Answer(fetched.stamp, facts, files)
 
 
-def _take(
-    path: str,
-    stated: Mapping[str, Entry],
-    good: Good | None,
-    reader: Reader,
-    limits: Limits,
-    files: dict[str, bytes],
-) -> bytes:
-    """A file that the manifest names: the one that is kept where it is the same, else a new one of *files*.
-
-    Raises: SourceError.
-    """
-    entry = stated[path]
-    if good and good.facts.files.get(path) == entry.sha256:
-        with suppress(OSError):
-            return (good.folder / path).read_bytes()
-    files[path] = _read(reader, path, entry, limits)
-    return files[path]
+def _published(files: Mapping[str, bytes], good: Good | None) -> Published:
+    """The list of answers: a new one of *files*, else the one that is kept. Raises: SourceError."""
+    if good is None or LOG in files:
+        return read_published(files[LOG])
+    try:
+        return good.read()
+    except OSError as problem:
+        raise SourceError(f"what was kept of it cannot be read: {problem.strerror}") from None
 
 
 def _listed(stated: Mapping[str, Entry]) -> str:

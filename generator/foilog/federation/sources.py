@@ -49,8 +49,9 @@ class Source:
 
     @property
     def shown(self) -> str:
-        """What it is called before its data were ever read."""
-        return self.name or (urlsplit(self.home).hostname or self.place if self.home else self.place)
+        """What it is called before its data were ever read: of a folder the end alone, since all see it."""
+        place = "/".join(Path(self.place).parts[-2:]) if self.is_folder else self.place
+        return self.name or urlsplit(self.home).hostname or place
 
 
 @dataclass(frozen=True, slots=True)

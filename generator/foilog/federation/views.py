@@ -75,7 +75,7 @@ def _facts(gathered: Gathered, here: Here, _: Translator) -> Iterator[Fact]:
     if good:
         yield _fact(_("Last changed"), Link(_moment(good.facts.changed, _)))
     if asked.problem:
-        since = _("Not fetched since %(moment)s:", moment=_moment(asked.since, _))
+        since = _("Could not be fetched since %(moment)s:", moment=_moment(asked.since, _))
         yield Fact(_("Problem"), (Link(since), Link(asked.problem, language=_marked(_))))
     if good and not member:
         yield _fact(_("Problem"), Link(_("Another source has the same address, so this one is left out.")))
