@@ -17,6 +17,7 @@ from foilog.lasting import lost_addresses
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, ManifestError, files_of, site_manifest
 from foilog.pipeline.lastbuild import open_last_build
+from foilog.pipeline.pool import HERE, Pool
 from foilog.pipeline.reuse import Reuse
 from foilog.previous import previous_manifest
 from foilog.progress import stage
@@ -42,7 +43,7 @@ class Demands:
     *keep*: so many earlier sites stay beside it. *verify*: a second build must give the same bytes.
     *previous*: the site before this one, a folder or an address, instead of the one that stands; none of its
     addresses may be lost unless *allow_removal*. *fresh*: nothing is taken from the site that stands, nor
-    from what earlier builds kept. *jobs*: so many processes share the work. The site is the same either way.
+    from what earlier builds kept. *pool*: those who share the work. The site is the same either way.
     """
 
     keep: int | None = None
@@ -50,7 +51,7 @@ class Demands:
     previous: str | None = None
     allow_removal: bool = False
     fresh: bool = False
-    jobs: int = 1
+    pool: Pool = HERE
 
 
 def build(
@@ -77,7 +78,7 @@ def build(
         with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
             if demands.verify:  # an index that was added to holds the same words in other bytes
                 last.index.begin_anew()
-            reuse = Reuse(last, site, demands.jobs)
+            reuse = Reuse(last, site, demands.pool)
             built = build_site(config_file, staging, reuse, strict=strict, today=today)
             manifest = built.manifest
             stage("Proving the site whole")

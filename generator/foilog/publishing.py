@@ -23,6 +23,7 @@ from foilog.making.assets import engine_folder
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
 from foilog.pipeline.lastbuild import KeptRecord, LastBuild, open_last_build
+from foilog.pipeline.pool import HERE, Pool
 from foilog.pipeline.records import Records
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.pipeline.sources import Sources
@@ -224,7 +225,7 @@ class Publication:
         """The first words of a record's request, for lists; kept when its body was converted."""
         return self.teasers.get(one.address, "")
 
-    def publish(self, writer: SiteWriter, jobs: int = 1) -> None:
+    def publish(self, writer: SiteWriter, pool: Pool = HERE) -> None:
         """Give *writer* every file of the site but the prose pages, which the engine adapter renders."""
         last = self.last or open_last_build(None)
         sources = Sources(last.sources)
@@ -232,7 +233,7 @@ class Publication:
         for edition in self.editions:
             edition.surroundings = Surroundings(edition.records, sources)
         desks = {each.settings.folder: Desk(each.records, each.surroundings) for each in self.editions}
-        records = Records(Bench(desks, writer), last, jobs)
+        records = Records(Bench(desks, writer), last, pool)
         stage("Writing answers")
         with closing(Texts()) as self.texts, closing(TextCache(self.settings.root, sources.digest)) as files:
             words = LogWords(records, self.log.listed[::-1], self.texts, files.text)

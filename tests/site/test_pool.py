@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from foilog.findings import PublicationRefusedError
-from foilog.pipeline.pool import begin, shared_out
+from foilog.pipeline.pool import begin, make_batch, shared_out
 from foilog.pipeline.work import Bench, Made, Task
 
 
@@ -42,4 +42,4 @@ def test_a_template_that_fails_in_another_process_is_named(tmp_path: Path) -> No
         ProcessPoolExecutor(1, start, initializer=begin, initargs=(bench, os.getpid())) as executor,
         pytest.raises(PublicationRefusedError, match=told),
     ):
-        list(shared_out(executor, [Task("2026/x/")], 1))
+        list(shared_out(executor, make_batch, [[Task("2026/x/")]], 1))

@@ -37,6 +37,7 @@ from foilog.findings import Finding, PublicationRefusedError, Severity
 from foilog.log import PROSE, Log
 from foilog.manifest import MANIFEST, Manifest, make_manifest
 from foilog.outputs import Output
+from foilog.pipeline.pool import HERE
 from foilog.pipeline.reuse import Reuse
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.progress import stage
@@ -203,7 +204,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         reuse = _overrides.reuse
         writer = reuse.writer(target) if reuse else SiteWriter(target)
         try:
-            publication.publish(writer, reuse.jobs if reuse else 1)
+            publication.publish(writer, reuse.pool if reuse else HERE)
         except PublicationRefusedError as problem:
             raise Abort(str(problem)) from None
         self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)}, writer)

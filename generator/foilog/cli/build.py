@@ -19,7 +19,7 @@ from foilog.cli.stages import Stages
 from foilog.cli.terminal import examples
 from foilog.findings import PublicationRefusedError
 from foilog.locking import SiteBusyError
-from foilog.pipeline.pool import processors
+from foilog.pipeline.pool import Processes, processors
 from foilog.progress import listening, staged
 from foilog.staging import ForeignFolderError
 
@@ -76,7 +76,7 @@ def build(
     """
     day = today.date() if today else None
     settings = load_settings(config_file, day)
-    demands = Demands(keep, verify, previous, allow_removal, fresh, jobs or processors())
+    demands = Demands(keep, verify, previous, allow_removal, fresh, Processes(jobs or processors()))
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     stages = Stages(quiet)
     try:

@@ -1,4 +1,4 @@
-"""Where records are made: here, one after another, or shared out among processes."""
+"""Where a build's work is done: here, one thing after another, or shared out by an executor."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any, Protocol, TypeVar
 
 from jinja2 import TemplateError
 
 from foilog.findings import PublicationRefusedError
 from foilog.pipeline.orphans import end_with
-from foilog.pipeline.work import Bench, Made, Task
 from foilog.rendering import template_problem
 
 BATCH = 32
@@ -22,7 +23,30 @@ BATCH = 32
 
 _AHEAD = 4
 
-_benches: list[Bench] = []
+T = TypeVar("T")
+M = TypeVar("M")
+T_contra = TypeVar("T_contra", contravariant=True)
+
+
+class Workbench(Protocol[T_contra, M]):
+    """What it takes to do one kind of task; it can be sent to another process."""
+
+    def make(self, tasks: Sequence[T_contra], /) -> list[M]:
+        """What each task gives, in order."""
+        ...
+
+
+class Pool(Protocol):
+    """Those who share the work of a build."""
+
+    def made(
+        self, bench: Workbench[T, M], tasks: Iterable[T], count: int, *, batch: int = BATCH
+    ) -> Iterator[M]:
+        """What each of *count* tasks gives at the *bench*, in order; one takes *batch* of them at a time."""
+        ...
+
+
+_benches: list[Workbench[Any, Any]] = []
 
 
 def processors() -> int:
@@ -30,46 +54,75 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def make_all(bench: Bench, tasks: Iterable[Task], count: int, jobs: int) -> Iterator[Made]:
-    """What each of *count* tasks gives, in order; shared among *jobs* processes where there is enough."""
-    jobs = min(jobs, -(-count // BATCH))
-    if jobs < 2:
-        left = iter(tasks)
-        while batch := list(islice(left, BATCH)):
-            yield from bench.make(batch)
-        return
-    start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
-        yield from shared_out(executor, tasks, jobs * _AHEAD)
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """So many processes of this machine; where there is too little to share, this one alone."""
+
+    jobs: int = 1
+
+    def made(
+        self, bench: Workbench[T, M], tasks: Iterable[T], count: int, *, batch: int = BATCH
+    ) -> Iterator[M]:
+        """What each of *count* tasks gives, in order."""
+        jobs = min(self.jobs, -(-count // batch))
+        if jobs < 2:
+            for some in batches(tasks, batch):
+                yield from bench.make(some)
+            return
+        start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
+            yield from shared_out(executor, make_batch, batches(tasks, batch), jobs * _AHEAD)
 
 
-def shared_out(executor: Executor, tasks: Iterable[Task], ahead: int) -> Iterator[Made]:
-    """What each task gives, in order, made by an executor whose workers have begun (`begin`).
+HERE = Processes()
+"""This process alone."""
+
+
+def batches(tasks: Iterable[T], batch: int) -> Iterator[list[T]]:
+    """The tasks, so many at a time."""
+    left = iter(tasks)
+    while some := list(islice(left, batch)):
+        yield some
+
+
+def shared_out(
+    executor: Executor,
+    make: Callable[[Sequence[T]], list[M]],
+    some: Iterable[Sequence[T]],
+    ahead: int,
+    result: Callable[[Future[list[M]]], list[M]] = Future.result,
+) -> Iterator[M]:
+    """What each task gives, in order, made by an executor's workers.
 
     At most *ahead* batches are being made or wait to be taken, so that memory does not grow with the log.
+    *result* waits for one.
     """
-    waiting: deque[Future[list[Made]]] = deque()
-    left = iter(tasks)
-    while batch := list(islice(left, BATCH)):
-        waiting.append(executor.submit(make_batch, batch))
+    waiting: deque[Future[list[M]]] = deque()
+    for batch in some:
+        waiting.append(executor.submit(make, batch))
         if len(waiting) >= ahead:
-            yield from waiting.popleft().result()
+            yield from result(waiting.popleft())
     while waiting:
-        yield from waiting.popleft().result()
+        yield from result(waiting.popleft())
 
 
-def begin(bench: Bench, parent: int) -> None:
-    """Have this process make records at *bench*, and end with its *parent*."""
+def begin(bench: Workbench[Any, Any], parent: int) -> None:
+    """Have this process work at the *bench*, and end with its *parent*."""
     end_with(parent)
     _benches[:] = [bench]
 
 
-def make_batch(tasks: Sequence[Task]) -> list[Made]:
-    """What each task gives, made in the process that has begun.
+def make_batch(tasks: Sequence[Any]) -> list[Any]:
+    """What each task gives, made in the process that has begun."""
+    return make_at(_benches[0], tasks)
+
+
+def make_at(bench: Workbench[T, M], tasks: Sequence[T]) -> list[M]:
+    """What each task gives at the *bench*, in a process that serves another.
 
     Raises: PublicationRefusedError naming a template that cannot be used, of which no trace crosses over.
     """
     try:
-        return _benches[0].make(tasks)
+        return bench.make(tasks)
     except TemplateError as problem:
         raise PublicationRefusedError(template_problem(problem)) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foilog.disclosure import Disclosure
 from foilog.pipeline.lastbuild import KeptRecord, LastBuild
-from foilog.pipeline.pool import make_all
+from foilog.pipeline.pool import HERE, Pool
 from foilog.pipeline.surroundings import body_key
 from foilog.pipeline.work import Bench, Made, Task, Words, unpack_body, words_of
 from foilog.progress import counted
@@ -19,7 +19,7 @@ class Records:
 
     bench: Bench
     last: LastBuild
-    jobs: int = 1
+    pool: Pool = HERE
     kept: dict[str, KeptRecord] = field(default_factory=dict)
     _standing: dict[str, KeptRecord] = field(default_factory=dict)
 
@@ -31,7 +31,7 @@ class Records:
     def made(self, records: Sequence[Disclosure]) -> Iterator[tuple[Disclosure, Made]]:
         """Each settled record with what it gives the build, in order; its pages are in place by then."""
         changed = [one for one in records if one.address not in self._standing]
-        anew = make_all(self.bench, map(self._task, changed), len(changed), self.jobs)
+        anew = self.pool.made(self.bench, map(self._task, changed), len(changed))
         for one in counted(records, "Writing answers"):
             known = self._standing.get(one.address)
             made = Made(known) if known else self._taken_over(next(anew))

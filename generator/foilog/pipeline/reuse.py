@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foilog.pipeline.lastbuild import LastBuild
+from foilog.pipeline.pool import HERE, Pool
 from foilog.pipeline.sitewriter import SiteWriter
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """The last build, the site that stands, and how many processes share the work."""
+    """The last build, the site that stands, and who shares the work."""
 
     last: LastBuild
     site: Path
-    jobs: int = 1
+    pool: Pool = HERE
 
     def writer(self, target: Path) -> SiteWriter:
         """A new site below *target* that takes what has not changed from the one that stands."""

@@ -18,6 +18,7 @@ from foilog.findings import Finding, PublicationRefusedError, has_errors
 from foilog.log import PROSE
 from foilog.outputs import Output
 from foilog.pipeline.lastbuild import NAME, open_last_build
+from foilog.pipeline.pool import Processes
 from foilog.pipeline.reuse import Reuse
 from foilog.publishing import Publication
 from foilog.records import Shelf
@@ -61,7 +62,7 @@ class Preview:
         staging = Path(tempfile.mkdtemp(prefix="staging-", dir=self.folder))
         try:
             with closing(open_last_build(self.folder)) as last:
-                reuse = Reuse(last, standing, self.jobs)
+                reuse = Reuse(last, standing, Processes(self.jobs))
                 built = build_site(self.config_file, staging, reuse, today=self.today)
                 shutil.rmtree(self.site, ignore_errors=True)
                 os.rename(staging, self.site)
