@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from foilog.lasting import lost_addresses
 from foilog.locking import locked
 from foilog.manifest import MANIFEST, Manifest, ManifestError, files_of, site_manifest
 from foilog.pipeline.lastbuild import open_last_build
-from foilog.pipeline.pool import HERE, Pool
+from foilog.pipeline.pool import Pool, Processes
 from foilog.pipeline.reuse import Reuse
 from foilog.previous import previous_manifest
 from foilog.progress import stage
@@ -43,7 +43,8 @@ class Demands:
     *keep*: so many earlier sites stay beside it. *verify*: a second build must give the same bytes.
     *previous*: the site before this one, a folder or an address, instead of the one that stands; none of its
     addresses may be lost unless *allow_removal*. *fresh*: nothing is taken from the site that stands, nor
-    from what earlier builds kept. *pool*: those who share the work. The site is the same either way.
+    from what earlier builds kept. *jobs*: so many processes share the work, or, where *cluster*
+    is the address of a Dask scheduler, its workers. The site is the same either way.
     """
 
     keep: int | None = None
@@ -51,7 +52,8 @@ class Demands:
     previous: str | None = None
     allow_removal: bool = False
     fresh: bool = False
-    pool: Pool = HERE
+    jobs: int = 1
+    cluster: str = ""
 
 
 def build(
@@ -71,14 +73,14 @@ def build(
 
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
-    with locked(site), tidied(site):
+    with locked(site), tidied(site) as scratch, _shared(demands, scratch, settings) as pool:
         before = None if demands.allow_removal else previous_manifest(demands.previous, site)
         if demands.fresh:
             forget(settings.root)
         with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
             if demands.verify:  # an index that was added to holds the same words in other bytes
                 last.index.begin_anew()
-            reuse = Reuse(last, site, demands.pool)
+            reuse = Reuse(last, site, pool)
             built = build_site(config_file, staging, reuse, strict=strict, today=today)
             manifest = built.manifest
             stage("Proving the site whole")
@@ -107,11 +109,20 @@ def _held_back(records: Sequence[Disclosure]) -> str:
 
 
 @contextmanager
-def tidied(site: Path) -> Iterator[None]:
-    """What killed builds left is gone; what this one needs for a while lies beside the site."""
+def tidied(site: Path) -> Iterator[Path]:
+    """What killed builds left is gone; the folder beside the site for what this one needs for a while."""
     tidy(site)
     with staging_folder(site) as scratch, temporary_files_below(scratch):
-        yield
+        yield scratch
+
+
+def _shared(demands: Demands, scratch: Path, settings: Settings) -> AbstractContextManager[Pool]:
+    """Those who share the work. Raises: ClusterError."""
+    if not demands.cluster:
+        return nullcontext(Processes(demands.jobs))
+    from foilog.pipeline.cluster import cluster  # needs the extra `cluster`
+
+    return cluster(demands.cluster, scratch, (settings.docs_dir, settings.site_dir.parent))
 
 
 def _settle_links(findings: Sequence[Finding]) -> None:

@@ -145,11 +145,11 @@ def _shard_of(relative: str) -> int:
 def key_of(settings: Settings) -> bytes:
     """What decides, beside a file's content, what is found in it: the program, the settings and the law."""
     stated = [(f.name, getattr(settings, f.name)) for f in fields(settings) if f.name not in _NOT_ASKED]
-    return hashlib.sha256(_program() + repr((sys.version, stated)).encode()).digest()
+    return hashlib.sha256(program_digest() + repr((sys.version, stated)).encode()).digest()
 
 
 @cache
-def _program() -> bytes:
+def program_digest() -> bytes:
     """The digest of the program and the law's facts, so that no version reads what another thought."""
     found = hashlib.sha256()
     for folder, folders, names in os.walk(Path(__file__).parent):

@@ -17,7 +17,7 @@ from foilog.bodies import Body
 from foilog.building import Demands, build
 from foilog.disclosure import Disclosure
 from foilog.outputs import Output
-from foilog.pipeline.pool import BATCH, Processes, batches, make_batch, shared_out
+from foilog.pipeline.pool import BATCH, batches, make_batch, shared_out
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.pipeline.work import Task
 from foilog.recordpages import RecordPages
@@ -48,7 +48,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def publish(authority: Authority, *, jobs: int = 1, fresh: bool = False) -> dict[str, str]:
     """The files of the site after a build."""
-    demands = Demands(pool=Processes(jobs), fresh=fresh)
+    demands = Demands(jobs=jobs, fresh=fresh)
     build(authority.settings, authority.config_file, demands, today=TODAY)
     return digests(authority.root / "site")
 
@@ -152,9 +152,7 @@ def test_any_number_of_processes_gives_the_same_site(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     sites = []
     for jobs in (1, 2):
-        build(
-            read_settings(config, today=TODAY), config, Demands(pool=Processes(jobs), fresh=True), today=TODAY
-        )
+        build(read_settings(config, today=TODAY), config, Demands(jobs=jobs, fresh=True), today=TODAY)
         sites.append(digests(tmp_path / "site"))
 
     assert sites[0] == sites[1]

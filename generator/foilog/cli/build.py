@@ -8,6 +8,7 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -19,7 +20,8 @@ from foilog.cli.stages import Stages
 from foilog.cli.terminal import examples
 from foilog.findings import PublicationRefusedError
 from foilog.locking import SiteBusyError
-from foilog.pipeline.pool import Processes, processors
+from foilog.pipeline.pool import processors
+from foilog.pipeline.sharing import ClusterError
 from foilog.progress import listening, staged
 from foilog.staging import ForeignFolderError
 
@@ -31,6 +33,7 @@ from foilog.staging import ForeignFolderError
         "foilog build --fresh --jobs 1 --timings",
         "foilog build --keep 3 --verify",
         "foilog build --previous https://foi.example.gov.uk/",
+        "foilog build --cluster tcp://192.0.2.10:8786",
     )
 )
 @CONFIG
@@ -43,6 +46,12 @@ from foilog.staging import ForeignFolderError
     type=click.IntRange(1),
     metavar="N",
     help="Share the work among so many processes. [default: one for each processor]",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Share the work among the workers of a Dask scheduler, such as tcp://192.0.2.10:8786.",
 )
 @click.option("--timings", is_flag=True, help="Show what each stage cost, in seconds.")
 @click.option("--strict", is_flag=True, help="Treat a warning about prose pages as an error.")
@@ -60,6 +69,7 @@ def build(
     today: datetime | None,
     fresh: bool,
     jobs: int | None,
+    cluster: str,
     timings: bool,
     strict: bool,
     keep: int | None,
@@ -74,9 +84,10 @@ def build(
     what has changed since the last build is made anew. An address of the site before may be lost only by a
     redirect (`aliases`), a withdrawal or --allow-removal.
     """
+    _check_cluster(cluster, jobs)
     day = today.date() if today else None
     settings = load_settings(config_file, day)
-    demands = Demands(keep, verify, previous, allow_removal, fresh, Processes(jobs or processors()))
+    demands = Demands(keep, verify, previous, allow_removal, fresh, jobs or processors(), cluster)
     _log_to_terminal(logging.ERROR if quiet else logging.WARNING)
     stages = Stages(quiet)
     try:
@@ -84,6 +95,9 @@ def build(
             count = build_whole(settings, config_file, demands, strict=strict, today=day)
     except (PublicationRefusedError, SiteBusyError, ForeignFolderError) as problem:
         click.echo(f"Not published. {problem}", err=True)
+        sys.exit(1)
+    except ClusterError as problem:
+        click.echo(f"Not published. {problem} The old site stands.", err=True)
         sys.exit(1)
     except BrokenProcessPool:
         click.echo("Not published: a process ended before its work was done. Try --jobs 1.", err=True)
@@ -95,6 +109,16 @@ def build(
         click.echo(f"Published {count:,} files in {settings.site_dir.name}/.")
     if timings:
         click.echo(stages.table())
+
+
+def _check_cluster(address: str, jobs: int | None) -> None:
+    """A usage error when a cluster is asked for that cannot be."""
+    if not address:
+        return
+    if jobs is not None:
+        raise click.UsageError("--jobs counts processes of this machine; with --cluster there are workers")
+    if find_spec("distributed") is None:
+        raise click.UsageError("--cluster needs more packages: pip install 'foilog[cluster]'")
 
 
 def _reason(problem: OSError | sqlite3.Error) -> str:

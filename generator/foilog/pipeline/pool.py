@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from jinja2 import TemplateError
@@ -39,6 +40,11 @@ class Workbench(Protocol[T_contra, M]):
 class Pool(Protocol):
     """Those who share the work of a build."""
 
+    @property
+    def beside(self) -> Path | None:
+        """Where they write a file first, to put it in its place whole; None where all end with the build."""
+        ...
+
     def made(
         self, bench: Workbench[T, M], tasks: Iterable[T], count: int, *, batch: int = BATCH
     ) -> Iterator[M]:
@@ -59,6 +65,11 @@ class Processes:
     """So many processes of this machine; where there is too little to share, this one alone."""
 
     jobs: int = 1
+
+    @property
+    def beside(self) -> None:
+        """Nowhere: they end with the build, and what they wrote is thrown away."""
+        return None
 
     def made(
         self, bench: Workbench[T, M], tasks: Iterable[T], count: int, *, batch: int = BATCH

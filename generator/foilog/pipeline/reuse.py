@@ -20,4 +20,6 @@ class Reuse:
 
     def writer(self, target: Path) -> SiteWriter:
         """A new site below *target* that takes what has not changed from the one that stands."""
-        return SiteWriter(target, self.site, self.last.files_of(self.site), self.last.derived)
+        return SiteWriter(
+            target, self.site, self.last.files_of(self.site), self.last.derived, self.pool.beside
+        )

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping, Set
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 
 from foilog.manifest import Entry
@@ -31,7 +32,8 @@ class SiteWriter:
 
     *before* is the folder of the site that stands, *known* the stamps of its files when it was built, and
     *derived* the digests of what some of them were made of. *stamps* grows to those of every file of the new
-    site, which are the next build's *known*.
+    site, which are the next build's *known*. Where a process can end while others go on, a file is written in
+    the folder *beside* and put in its place whole.
     """
 
     def __init__(
@@ -40,9 +42,11 @@ class SiteWriter:
         before: Path | None = None,
         known: Mapping[str, Stamp] | None = None,
         derived: Mapping[str, bytes] | None = None,
+        beside: Path | None = None,
     ) -> None:
         self._target = str(target)
         self._before = str(before) if before else ""
+        self._beside = str(beside) if beside else ""
         self._known = (known or {}) if before else {}
         self._folders: set[str] = set()
         self._derived = derived or {}
@@ -116,12 +120,15 @@ class SiteWriter:
 
     def _written(self, output: Output, digest: str) -> Stamp:
         target = self._place(output.path)
+        first = f"{self._beside}/{token_hex(8)}" if self._beside else target
         try:
             if output.source is not None:
-                digest = copy(output.source, Path(target)).sha256
+                digest = copy(output.source, Path(first)).sha256
             else:
-                with open(target, "wb") as file:
+                with open(first, "wb") as file:
                     file.write(output.read())
+            if self._beside:
+                os.replace(first, target)
         except OSError as problem:  # of a full disk the system does not say at which file
             problem.filename = problem.filename or output.path
             raise

@@ -1,0 +1,96 @@
+"""A Dask cluster's workers share the work of a build. Needs the extra `cluster`: dask.distributed.
+
+The site is put together in a folder that all workers reach; what they are sent are the names of records.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from distributed import Client
+from distributed.scheduler import KilledWorker
+
+from foilog.pipeline.sharing import ClusterError, ForeignWorkerError, Shared, answer, ask, judge
+from foilog.program import theme_folder
+
+_PATIENCE = 30.0
+"""So many seconds a first worker, or another after the last, may keep a build waiting."""
+
+_AHEAD = 4
+"""So many batches for each worker are under way: one it works at, one it has read, two that wait."""
+
+
+@contextmanager
+def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Shared]:
+    """The workers of the scheduler at *address*, once each has shown that it can do the work.
+
+    They must reach the folder *beside*, in which they leave what they write until it is whole, and *folders*,
+    by the same paths. Raises: ClusterError.
+    """
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said as a ClusterError
+    try:
+        client = Client(  # type: ignore[no-untyped-call] # it has no types
+            address, set_as_default=False
+        )
+    except (OSError, TimeoutError, ValueError) as problem:
+        told = str(problem).rstrip(".")
+        raise ClusterError(f"No scheduler answers at {address}: {told}.") from None
+    with client:
+        count = _workers(client, beside, [*folders, theme_folder()])
+        watch = _Watch(client)
+        with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call] # the same
+            yield Shared(executor, beside, count * _AHEAD, watch.result)
+
+
+def _workers(client: Client, beside: Path, folders: Iterable[Path]) -> int:
+    """How many workers there are. Raises: ClusterError naming the first that cannot do the work."""
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        raise ClusterError("The cluster has no worker. Start one: dask worker ADDRESS --nthreads 1") from None
+    question = ask(beside, folders)
+    answers: dict[str, str | Exception] = client.run(answer, question, on_error="return")
+    for worker, answered in sorted(answers.items()):
+        problem = judge(question, answered) if isinstance(answered, str) else _unable(answered)
+        if problem:
+            raise ClusterError(f"The worker {worker} cannot share the work: {problem}.")
+    return len(answers)
+
+
+def _unable(problem: Exception) -> str:
+    """Why a worker gives no answer, in words; Dask hands its error on as text."""
+    missing = re.search(r"No module named '(\w+)", str(problem))
+    return f"it has no {missing[1]}; install foilog[cluster] where it runs" if missing else str(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Waits for batches while there are workers."""
+
+    client: Client
+    patience: float = _PATIENCE
+
+    def result(self, batch: Future[list[Any]]) -> list[Any]:
+        """What a batch gives, however long it takes. Raises: ClusterError when nobody is left to do it."""
+        while True:
+            try:
+                return batch.result(timeout=self.patience)
+            except TimeoutError:
+                if batch.done():
+                    raise
+                if not self.client.scheduler_info()["workers"]:
+                    raise ClusterError("The cluster has no worker left.") from None
+            except CancelledError:
+                raise ClusterError("The cluster's scheduler has gone.") from None
+            except KilledWorker as killed:
+                times = killed.allowed_failures + 1
+                raise ClusterError(f"{times} workers died of one batch of records; see their logs.") from None
+            except ForeignWorkerError as problem:
+                raise ClusterError(f"The cluster cannot do the work: {problem}.") from None
