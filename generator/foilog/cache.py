@@ -14,7 +14,7 @@ import pickle
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import cache
@@ -41,10 +41,12 @@ class Cache:
 
     def find(self, relative: str) -> Kept | None:
         """What the last run kept of the file."""
-        shard = _shard_of(relative)
+        return self._shard(shard_of(relative)).get(relative)
+
+    def _shard(self, shard: int) -> Mapping[str, Kept]:
         if shard not in self._known:
             self._known[shard] = self._read(shard)
-        return self._known[shard].get(relative)
+        return self._known[shard]
 
     def kept(self, relative: str) -> Kept | None:
         """What this run keeps of the file."""
@@ -58,11 +60,17 @@ class Cache:
         """Have the next run find this."""
         self._kept[relative] = kept
 
-    def save(self) -> None:
-        """Write what changed, and nothing of files that are gone."""
+    def knows_any(self) -> bool:
+        """Whether the last run kept anything that holds for this one."""
+        return any(self._shard(shard) for shard in range(_SHARDS))
+
+    def save(self, only: int | None = None) -> None:
+        """Write what changed, and nothing of files that are gone; of one shard alone where that is given."""
         shards: dict[int, dict[str, Kept]] = {shard: {} for shard in range(_SHARDS)}
         for relative, kept in self._kept.items():
-            shards[_shard_of(relative)][relative] = kept
+            shards[shard_of(relative)][relative] = kept
+        if only is not None:
+            shards = {only: shards[only]}
         with suppress(OSError):
             for shard, records in shards.items():
                 known = self._known.get(shard, {})
@@ -138,7 +146,8 @@ def digest_of(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def _shard_of(relative: str) -> int:
+def shard_of(relative: str) -> int:
+    """The part of the cache that keeps what is known of the file."""
     return zlib.crc32(relative.encode("utf-8", "surrogateescape")) % _SHARDS
 
 

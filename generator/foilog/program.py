@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import requires, version
@@ -29,7 +29,7 @@ def program() -> Mapping[str, str]:
     needed = (line for line in requires("foilog") or () if "extra ==" not in line)
     names = sorted(found.group() for line in needed if (found := _NAME.match(line)))
     return {
-        "Python": ".".join(platform.python_version_tuple()[:2]),
+        "Python": sys.version.partition("\n")[0],
         "foilog": f"{__version__} ({program_digest().hex()[:_SHOWN]})",
         "the theme": _theme_digest()[:_SHOWN],
         **{name: version(name) for name in names},

@@ -49,7 +49,7 @@ def test_any_executor_shares_the_work(tmp_path: Path) -> None:
     """In order, one batch at a time in a process of several threads, and the bench is gone afterwards."""
     numbers = range(100)
     with ThreadPoolExecutor(4) as executor:
-        made = list(Shared(executor, tmp_path, 8).made(Doubling(), numbers, 100, batch=3))
+        made = list(Shared(executor, tmp_path, 2).made(Doubling(), numbers, 100, batch=3))
 
     assert made == list(HERE.made(Doubling(), numbers, 100))
     assert list(tmp_path.iterdir()) == []

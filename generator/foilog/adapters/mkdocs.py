@@ -113,7 +113,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole log; an error ends the build before the old site is emptied."""
         stage("Reading and checking answers")
-        checked = check_log(self.settings)
+        checked = check_log(self.settings, _overrides.reuse.pool if _overrides.reuse else None)
         stage("Writing pages of prose")
         self.log, self.findings, self.digests = checked.log, checked.findings, checked.digests
         self.refused = not checked.is_publishable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -124,9 +125,13 @@ def _pass_on(stream: IO[bytes], answers: queue.SimpleQueue[bytes]) -> None:
     answers.put(b"")
 
 
-@cache
 def watch() -> Watch:
-    """The one worker of this process."""
+    """The one worker of this process; one that was forked from another has its own."""
+    return _watch_of(os.getpid())
+
+
+@cache
+def _watch_of(process: int) -> Watch:
     worker = Watch()
     atexit.register(worker.close)
     return worker

@@ -23,9 +23,6 @@ from foilog.program import theme_folder
 _PATIENCE = 30.0
 """So many seconds a first worker, or another after the last, may keep a build waiting."""
 
-_AHEAD = 4
-"""So many batches for each worker are under way: one it works at, one it has read, two that wait."""
-
 
 @contextmanager
 def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Shared]:
@@ -46,7 +43,7 @@ def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Sha
         count = _workers(client, beside, [*folders, theme_folder()])
         watch = _Watch(client)
         with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call] # the same
-            yield Shared(executor, beside, count * _AHEAD, watch.result)
+            yield Shared(executor, beside, count, watch.result)
 
 
 def _workers(client: Client, beside: Path, folders: Iterable[Path]) -> int:

@@ -22,7 +22,8 @@ from foilog.rendering import template_problem
 BATCH = 32
 """How many records a process takes at a time."""
 
-_AHEAD = 4
+AHEAD = 4
+"""So many batches for each worker are under way: some wait to be made, some to be taken."""
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -39,6 +40,11 @@ class Workbench(Protocol[T_contra, M]):
 
 class Pool(Protocol):
     """Those who share the work of a build."""
+
+    @property
+    def size(self) -> int:
+        """How many they are, at the most."""
+        ...
 
     @property
     def beside(self) -> Path | None:
@@ -67,6 +73,11 @@ class Processes:
     jobs: int = 1
 
     @property
+    def size(self) -> int:
+        """How many processes there may be."""
+        return self.jobs
+
+    @property
     def beside(self) -> None:
         """Nowhere: they end with the build, and what they wrote is thrown away."""
         return None
@@ -82,7 +93,7 @@ class Processes:
             return
         start = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
         with ProcessPoolExecutor(jobs, start, initializer=begin, initargs=(bench, os.getpid())) as executor:
-            yield from shared_out(executor, make_batch, batches(tasks, batch), jobs * _AHEAD)
+            yield from shared_out(executor, make_batch, batches(tasks, batch), jobs * AHEAD)
 
 
 HERE = Processes()

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from foilog.pipeline.pool import BATCH, M, T, Workbench, batches, make_at, shared_out
+from foilog.pipeline.pool import AHEAD, BATCH, M, T, Workbench, batches, make_at, shared_out
 from foilog.program import difference, program
 
 
@@ -41,14 +41,11 @@ class Laid(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An *executor* whose workers reach the folder *beside*; at most *ahead* batches are under way.
-
-    *result* waits for a batch.
-    """
+    """An *executor* with *size* workers, who reach the folder *beside*; *result* waits for a batch."""
 
     executor: Executor
     beside: Path
-    ahead: int
+    size: int
     result: Callable[[Future[list[Any]]], list[Any]] = Future.result
 
     def made(
@@ -61,7 +58,7 @@ class Shared:
         laid = lay_out(bench, self.beside)
         try:
             make = partial(make_laid, laid)
-            yield from shared_out(self.executor, make, batches(tasks, batch), self.ahead, self.result)
+            yield from shared_out(self.executor, make, batches(tasks, batch), self.size * AHEAD, self.result)
         finally:
             os.unlink(laid.path)
 

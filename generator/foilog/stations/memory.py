@@ -64,6 +64,11 @@ class Memory:
             return
 
 
+def empty_memory(root: Path) -> Memory:
+    """A memory that knows of no earlier run."""
+    return Memory(root / FOLDER / _FILE, {})
+
+
 def open_memory(root: Path) -> Memory:
     """The memory in the authority's `.foilog` folder; an empty one when there is none that can be read."""
     path = root / FOLDER / _FILE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from foilog.log import OVERLOOKED, PROSE, Log
 from foilog.proportions import overgrown
 from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
 from foilog.settings import Settings
-from foilog.stations.memory import CUT_SHORT, Memory, key_of, open_memory
+from foilog.stations.memory import CUT_SHORT, Memory, empty_memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
 
 _START = Place("", 1, 1)
@@ -37,9 +37,39 @@ def check_sources(log: Log, settings: Settings, cache: Cache | None = None) -> l
     *cache* holds what was found in records that have not changed; other files are remembered by their bytes.
     """
     gate = _Gate(settings, open_memory(settings.root), cache, _limits(settings))
-    findings = [finding for relative in _files(settings) for finding in gate.findings(relative)]
+    findings = [finding for relative in every_file(settings) for finding in gate.findings(relative)]
     gate.memory.save()
     return in_order(settle_waivers(findings, log, settings))
+
+
+def search_records(relatives: Iterable[str], settings: Settings, cache: Cache) -> None:
+    """Have the *cache* hold what the gate finds in these records."""
+    gate = _Gate(settings, empty_memory(settings.root), cache, _limits(settings))
+    for relative in relatives:
+        gate.findings(relative)
+
+
+def search_files(relatives: Iterable[str], settings: Settings) -> Memory:
+    """A memory of what the gate finds in these files, which are no records."""
+    found, limits = empty_memory(settings.root), _limits(settings)
+    for relative in relatives:
+        check_file(f"{settings.docs_dir}/{relative}", relative, limits, found)
+    return found
+
+
+def unknown_files(relatives: Iterable[str], settings: Settings, memory: Memory) -> list[str]:
+    """Those of the files of which the *memory* holds nothing."""
+    if not memory.known:
+        return list(relatives)
+    limits = _limits(settings)
+    keys = (
+        (
+            relative,
+            key_of(relative.rpartition("/")[2], _content(f"{settings.docs_dir}/{relative}", limits), limits),
+        )
+        for relative in relatives
+    )
+    return [relative for relative, key in keys if key not in memory.known]
 
 
 def _limits(settings: Settings) -> Limits:
@@ -77,11 +107,16 @@ class _Gate:
         return [replace(finding, place=finding.place._replace(path=shown)) for finding in found]
 
 
-def _files(settings: Settings) -> Iterator[str]:
-    """Every ordinary file of the folder, by its path within it."""
+def every_file(settings: Settings) -> list[str]:
+    """Every ordinary file of the log's folder, by its path within it, in order."""
     folder = Folder(settings.docs_dir, settings.docs_name)
     found = (relative for relative, kind in folder.entries() if kind is Listed.FILE)
-    return (relative for relative in sorted(found) if relative.rpartition("/")[2] not in OVERLOOKED)
+    return [relative for relative in sorted(found) if relative.rpartition("/")[2] not in OVERLOOKED]
+
+
+def is_record(relative: str) -> bool:
+    """Whether a file of the log's folder is a record."""
+    return relative.endswith(".md") and not relative.startswith(PROSE)
 
 
 def check_file(path: str, shown: str, limits: Limits, memory: Memory | None) -> list[Finding]:
