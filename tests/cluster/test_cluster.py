@@ -126,6 +126,20 @@ def test_a_worker_that_comes_when_all_are_gone_ends_the_work(
     assert published(build, log) == alone
 
 
+def test_a_scheduler_that_is_gone_half_way_is_said(log: Path, cluster: Loopback) -> None:
+    """At once, in one line, and the site stands as it was."""
+    build = building(log, cluster)
+    half_way(log, build)
+
+    cluster.processes[0].kill()
+
+    told, _ = build.communicate(timeout=60)
+    said = "Not published. The cluster's scheduler has gone. The old site stands."
+    assert (build.returncode, told.splitlines()[-1]) == (1, said)
+    assert "Traceback" not in told
+    assert list(log.glob(".site-build-*")) == []
+
+
 def test_a_worker_without_foilog_is_named(council: Authority, tmp_path: Path) -> None:
     """Before anything is written, with what to install and where."""
     (tmp_path / "sitecustomize.py").write_text(NO_FOILOG, encoding="utf-8")
@@ -151,6 +165,41 @@ def test_a_scheduler_that_does_not_answer_is_named(council: Authority) -> None:
         "Not published. No scheduler answers at tcp://127.0.0.1:9: Timed out trying to connect to"
         " tcp://127.0.0.1:9 after 1 s. The old site stands.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("certificate", "told"),
+    [
+        (
+            {},
+            "An address with tls:// needs the certificates of `distributed.comm.tls`, in Dask's settings.",
+        ),
+        (
+            {
+                f"DASK_DISTRIBUTED__COMM__TLS__{name}": "/no/such.pem"
+                for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+            },
+            "No scheduler answers at tls://127.0.0.1:9: [Errno 2] No such file or directory.",
+        ),
+    ],
+    ids=["none", "not there"],
+)
+def test_certificates_that_are_missing_are_asked_for(
+    certificate: dict[str, str], told: str, council: Authority
+) -> None:
+    """An address with tls:// never falls back to one without."""
+    done = run("foilog", "build", "--cluster", "tls://127.0.0.1:9", cwd=council.root, **certificate)
+
+    assert (done.returncode, done.stderr) == (1, f"Not published. {told} The old site stands.\n")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://host", "http://192.0.2.1:8786"])
+def test_an_address_that_is_none_is_a_usage_error(address: str, council: Authority) -> None:
+    """With an example of one."""
+    done = foilog("build", "--cluster", address, cwd=council.root)
+
+    assert done.exit_code == 2
+    assert "--cluster takes an address such as tcp://192.0.2.10:8786" in done.output
 
 
 def test_without_the_extra_the_message_says_what_to_install(

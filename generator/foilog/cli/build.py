@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import sys
 from concurrent.futures.process import BrokenProcessPool
@@ -24,6 +25,8 @@ from foilog.pipeline.pool import processors
 from foilog.pipeline.sharing import ClusterError
 from foilog.progress import listening, staged
 from foilog.staging import ForeignFolderError
+
+_ADDRESS = re.compile(r"(tcp|tls)://.+:\d{1,5}")
 
 
 @click.command(
@@ -115,6 +118,8 @@ def _check_cluster(address: str, jobs: int | None) -> None:
     """A usage error when a cluster is asked for that cannot be."""
     if not address:
         return
+    if not _ADDRESS.fullmatch(address):
+        raise click.UsageError("--cluster takes an address such as tcp://192.0.2.10:8786")
     if jobs is not None:
         raise click.UsageError("--jobs counts processes of this machine; with --cluster there are workers")
     if find_spec("distributed") is None:

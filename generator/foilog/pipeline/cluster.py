@@ -16,6 +16,7 @@ from typing import Any
 
 from distributed import Client
 from distributed.scheduler import KilledWorker
+from distributed.security import Security
 
 from foilog.pipeline.sharing import ClusterError, ForeignWorkerError, Shared, answer, ask, judge
 from foilog.program import theme_folder
@@ -31,10 +32,11 @@ def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Sha
     They must reach the folder *beside*, in which they leave what they write until it is whole, and *folders*,
     by the same paths. Raises: ClusterError.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said as a ClusterError
+    _silence()
     try:
+        security = _security(address)
         client = Client(  # type: ignore[no-untyped-call] # it has no types
-            address, set_as_default=False
+            address, security=security, set_as_default=False
         )
     except (OSError, TimeoutError, ValueError) as problem:
         told = str(problem).rstrip(".")
@@ -44,6 +46,24 @@ def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Sha
         watch = _Watch(client)
         with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call] # the same
             yield Shared(executor, beside, count, watch.result)
+
+
+def _silence() -> None:
+    """Have Dask log nothing: what matters is said as a ClusterError."""
+    for name in list(logging.Logger.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _security(address: str) -> Security:
+    """The certificates of Dask's own settings. Raises: ClusterError, OSError where they cannot be used."""
+    security = Security()  # type: ignore[no-untyped-call] # the same
+    arguments = security.get_connection_args("client")  # type: ignore[no-untyped-call] # the same
+    if address.startswith("tls:") and not arguments["ssl_context"]:
+        raise ClusterError(
+            "An address with tls:// needs the certificates of `distributed.comm.tls`, in Dask's settings."
+        )
+    return security
 
 
 def _workers(client: Client, beside: Path, folders: Iterable[Path]) -> int:
