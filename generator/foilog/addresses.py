@@ -49,6 +49,7 @@ ROOT_FILES = frozenset({"cname", "manifest.json", "robots.txt", "sitemap.xml", "
 LEDGERS = frozenset({"ledger.csv"})
 """What the log's folder holds for the build alone."""
 
+_SITEMAP = re.compile(r"sitemap-\d+\.xml", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _NAME = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -117,7 +118,7 @@ def is_reserved(address: str) -> bool:
     first, _, rest = address.strip("/").partition("/")
     if first.lower() in RESERVED | ROOT_FILES or address.strip("/").lower().endswith((".html", ".htm")):
         return True
-    return not rest and bool(_YEAR.fullmatch(first))
+    return bool(_SITEMAP.fullmatch(first)) or (not rest and bool(_YEAR.fullmatch(first)))
 
 
 def page_file(address: str) -> str:
