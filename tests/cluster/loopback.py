@@ -34,11 +34,11 @@ class Loopback:
     address: str = ""
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start_scheduler(self) -> None:
+    def start_scheduler(self, **environment: str) -> None:
         """Start it on a free port."""
         told = self.folder / "scheduler.json"
         arguments = _instead(documented("scheduler"), **{"--host": "127.0.0.1", "--port": "0"})
-        self._start("scheduler", [*arguments, "--scheduler-file", str(told)])
+        self._start("scheduler", [*arguments, "--scheduler-file", str(told)], **environment)
         _wait(told.exists)
         self.address = json.loads(told.read_bytes())["address"]
 
@@ -72,11 +72,11 @@ class Loopback:
 
 
 @contextmanager
-def loopback(folder: Path, workers: int) -> Iterator[Loopback]:
-    """A cluster with so many workers."""
+def loopback(folder: Path, workers: int, **environment: str) -> Iterator[Loopback]:
+    """A cluster with so many workers; *environment* is the scheduler's."""
     found = Loopback(folder)
     try:
-        found.start_scheduler()
+        found.start_scheduler(**environment)
         for _ in range(workers):
             found.start_worker()
         yield found

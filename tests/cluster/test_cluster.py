@@ -140,16 +140,18 @@ def test_a_scheduler_that_is_gone_half_way_is_said(log: Path, cluster: Loopback)
     assert list(log.glob(".site-build-*")) == []
 
 
-def test_a_worker_without_foilog_is_named(council: Authority, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lacking", ["scheduler", "worker"])
+def test_a_machine_without_foilog_is_named(lacking: str, council: Authority, tmp_path: Path) -> None:
     """Before anything is written, with what to install and where."""
     (tmp_path / "sitecustomize.py").write_text(NO_FOILOG, encoding="utf-8")
-    with loopback(tmp_path, workers=0) as cluster:
-        cluster.start_worker(PYTHONPATH=str(tmp_path))
+    without = {"PYTHONPATH": str(tmp_path)}
+    with loopback(tmp_path, workers=0, **(without if lacking == "scheduler" else {})) as cluster:
+        cluster.start_worker(**(without if lacking == "worker" else {}))
 
         done = run("foilog", "build", "--cluster", cluster.address, cwd=council.root)
 
     assert done.returncode == 1
-    assert done.stderr.startswith("Not published. The worker tcp://127.0.0.1:")
+    assert done.stderr.startswith(f"Not published. The {lacking} ")
     assert "it has no foilog; install foilog[cluster] where it runs. The old site stands." in done.stderr
     assert not (council.root / "site").exists()
 

@@ -154,9 +154,13 @@ class Dead:
             lambda: failed(KilledWorker("x", Dead(), 3)),  # type: ignore[arg-type]
             "4 workers died of one batch of records; see their logs.",
         ),
+        (
+            lambda: failed(RuntimeError("Error during deserialization of the task graph. …")),
+            "The cluster's programs were changed while they worked.",
+        ),
         (lambda: failed(ForeignWorkerError("a worker …")), "The cluster cannot do the work: a worker …."),
     ],
-    ids=["no worker", "no scheduler", "killed", "foreign"],
+    ids=["no worker", "no scheduler", "killed", "changed", "foreign"],
 )
 def test_how_a_cluster_ended_is_said(batch: Callable[[], Future[list[Any]]], told: str) -> None:
     """No build waits for ever, and no trace of another machine is shown."""

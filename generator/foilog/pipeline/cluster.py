@@ -19,7 +19,7 @@ from distributed.scheduler import KilledWorker
 from distributed.security import Security
 
 from foilog.pipeline.sharing import ClusterError, ForeignWorkerError, Shared, answer, ask, judge
-from foilog.program import theme_folder
+from foilog.program import difference, program, theme_folder
 
 _PATIENCE = 30.0
 """So many seconds a first worker, or another after the last, may keep a build waiting."""
@@ -35,16 +35,14 @@ def cluster(address: str, beside: Path, folders: Iterable[Path]) -> Iterator[Sha
     _silence()
     try:
         security = _security(address)
-        client = Client(  # type: ignore[no-untyped-call] # it has no types
-            address, security=security, set_as_default=False
-        )
+        client = Client(address, security=security, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as problem:
         told = str(problem).rstrip(".")
         raise ClusterError(f"No scheduler answers at {address}: {told}.") from None
     with client:
         count = _workers(client, beside, [*folders, theme_folder()])
         watch = _Watch(client)
-        with client.get_executor(pure=False) as executor:  # type: ignore[no-untyped-call] # the same
+        with client.get_executor(pure=False) as executor:
             yield Shared(executor, beside, count, watch.result)
 
 
@@ -57,8 +55,8 @@ def _silence() -> None:
 
 def _security(address: str) -> Security:
     """The certificates of Dask's own settings. Raises: ClusterError, OSError where they cannot be used."""
-    security = Security()  # type: ignore[no-untyped-call] # the same
-    arguments = security.get_connection_args("client")  # type: ignore[no-untyped-call] # the same
+    security = Security()
+    arguments = security.get_connection_args("client")
     if address.startswith("tls:") and not arguments["ssl_context"]:
         raise ClusterError(
             "An address with tls:// needs the certificates of `distributed.comm.tls`, in Dask's settings."
@@ -72,6 +70,7 @@ def _workers(client: Client, beside: Path, folders: Iterable[Path]) -> int:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TimeoutError:
         raise ClusterError("The cluster has no worker. Start one: dask worker ADDRESS --nthreads 1") from None
+    _check_scheduler(client)
     question = ask(beside, folders)
     answers: dict[str, str | Exception] = client.run(answer, question, on_error="return")
     for worker, answered in sorted(answers.items()):
@@ -81,8 +80,18 @@ def _workers(client: Client, beside: Path, folders: Iterable[Path]) -> int:
     return len(answers)
 
 
+def _check_scheduler(client: Client) -> None:
+    """See that the scheduler can read what it hands on. Raises: ClusterError."""
+    try:
+        other = difference(program(), client.run_on_scheduler(program))
+    except Exception as problem:  # noqa: BLE001 # whatever it raises comes from another machine
+        raise ClusterError(f"The scheduler cannot share the work out: {_unable(problem)}.") from None
+    if other:
+        raise ClusterError(f"The scheduler cannot share the work out: {other}.")
+
+
 def _unable(problem: Exception) -> str:
-    """Why a worker gives no answer, in words; Dask hands its error on as text."""
+    """Why a scheduler or worker gives no answer, in words; Dask hands its error on as text."""
     missing = re.search(r"No module named '(\w+)", str(problem))
     return f"it has no {missing[1]}; install foilog[cluster] where it runs" if missing else str(problem)
 
@@ -109,5 +118,9 @@ class _Watch:
             except KilledWorker as killed:
                 times = killed.allowed_failures + 1
                 raise ClusterError(f"{times} workers died of one batch of records; see their logs.") from None
+            except RuntimeError as problem:
+                if "deserialization" not in str(problem):
+                    raise
+                raise ClusterError("The cluster's programs were changed while they worked.") from None
             except ForeignWorkerError as problem:
                 raise ClusterError(f"The cluster cannot do the work: {problem}.") from None
