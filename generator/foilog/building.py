@@ -122,7 +122,7 @@ def _shared(demands: Demands, scratch: Path, settings: Settings) -> AbstractCont
         return nullcontext(Processes(demands.jobs))
     from foilog.pipeline.cluster import cluster  # needs the extra `cluster`
 
-    return cluster(demands.cluster, scratch, (settings.docs_dir, settings.site_dir.parent))
+    return cluster(demands.cluster, scratch, (settings.root, settings.docs_dir, settings.site_dir.parent))
 
 
 def _settle_links(findings: Sequence[Finding]) -> None:

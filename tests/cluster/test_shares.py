@@ -93,6 +93,17 @@ def test_nothing_is_shared_out_where_the_log_is_known(faulty: Authority) -> None
     assert pool.asked == []
 
 
+def test_where_nothing_can_be_kept_nothing_is_shared_out(faulty: Authority) -> None:
+    """A file lies where the folder would: each check is then made once, by whoever needs it."""
+    (faulty.root / ".foilog").write_text("", encoding="utf-8")
+    pool = Counting()
+
+    checked = check_log(faulty.settings, pool)
+
+    assert pool.asked == []
+    assert not checked.is_publishable
+
+
 def test_files_that_are_known_are_not_looked_through_again(faulty: Authority) -> None:
     """A change of settings has records checked anew; the gate's word on a PDF still holds."""
     check_log(faulty.settings)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from foilog.cache import FOLDER, Cache, collected_late, key_of, make_folder, shard_of
+from foilog.cache import FOLDER, Cache, key_of, make_folder, shard_of
 from foilog.checking import check_records
 from foilog.pipeline.pool import Pool
 from foilog.progress import counted
@@ -34,10 +34,9 @@ class RecordChecks:
     def make(self, shards: Sequence[Sequence[str]]) -> list[None]:
         """Keep what is found in the records of each shard."""
         for relatives in shards:
-            with collected_late():
-                cache = Cache(self.settings.root / FOLDER, key_of(self.settings))
-                check_records(relatives, self.settings, cache)
-                cache.save(only=shard_of(relatives[0]))
+            cache = Cache(self.settings.root / FOLDER, key_of(self.settings))
+            check_records(relatives, self.settings, cache)
+            cache.save(only=shard_of(relatives[0]))
         return [None] * len(shards)
 
 
@@ -53,8 +52,15 @@ class FileChecks:
 
 
 def look_first(settings: Settings, pool: Pool) -> None:
-    """Have a *pool* look at every file of the log, where nothing is known of its records."""
+    """Have a *pool* look at every file of the log, where nothing is known of its records.
+
+    Where nothing can be kept it would be in vain, and is left.
+    """
     if Cache(settings.root / FOLDER, key_of(settings)).knows_any():
+        return
+    try:
+        make_folder(settings.root / FOLDER)
+    except OSError:
         return
     files = every_file(settings)
     records = [relative for relative in files if is_record(relative)]
@@ -70,7 +76,6 @@ def _look_at_records(records: Sequence[str], settings: Settings, pool: Pool) -> 
     in_shards = sorted(records, key=shard_of)
     shards = [list(shard) for _, shard in groupby(in_shards, key=shard_of)]
     progress = counted(in_shards, "Checking answers")
-    make_folder(settings.root / FOLDER)
     made = pool.made(RecordChecks(settings), shards, len(shards), batch=1)
     for shard, _ in zip(shards, made, strict=True):
         deque(islice(progress, len(shard)), maxlen=0)
