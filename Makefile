@@ -8,7 +8,7 @@ EDITORS := generator/foilog/editor/bundles/decap/LICENSE.txt
 HTML := tests/html/node_modules/.package-lock.json
 LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 
-.PHONY: help site serve check test lint types bench torture mutants coverage screenshot catalogue audit licences lock browser clean
+.PHONY: help site serve check test lint types bench growth torture mutants coverage screenshot catalogue audit licences lock browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,11 @@ types: $(STAMPS)/install
 
 bench: $(STAMPS)/install $(ENGINE) $(LIGHTHOUSE) browser ## Measure speed, memory and weight (minutes)
 	$(BIN)/python -m pytest tests/benchmarks -s -q -o norecursedirs=".*" -p no:cacheprovider
+
+SIZES ?= 10000 50000
+
+growth: $(STAMPS)/install $(ENGINE) browser ## Measure how costs grow with a log, up to 50,000 answers (SIZES="10000 100000"), for docs/million.md
+	PYTHONPATH=tests:tests/search $(BIN)/python -m benchmarks.growth $(SIZES)
 
 torture: $(STAMPS)/install $(ENGINE) ## Kill builds, fill disks, fail pages and build twice at once, while a reader looks (minutes)
 	$(BIN)/python -m pytest tests/torture -s -q -o norecursedirs=".*" -p no:cacheprovider
