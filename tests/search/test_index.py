@@ -16,7 +16,7 @@ from foilog.search import Dates, PublishedIndex, SearchedFile, SearchRow, build_
 from foilog.search.database import columns_of, write_database
 from foilog.search.facets import FACETS
 from foilog.search.pages import table_leaves, table_pages
-from foilog.search.words import WordCounts
+from foilog.search.words import WordCounts, with_words
 from search.synthetic import CODES, OUTCOMES, synthetic_rows
 
 DRONES = SearchRow(
@@ -267,6 +267,22 @@ def test_the_words_for_spelling_are_those_of_the_records() -> None:
         "kestrels": 1,
         "buzzards": 1,
     }
+
+
+def test_words_that_were_found_elsewhere_are_the_same() -> None:
+    """Whoever makes a record's pages finds its words and citations too; files may add to them later."""
+    file = SearchedFile("Kestrels", "k.csv", "a/k.csv", "csv", "Buzzards, section 31(3)")
+    rows = (DRONES, COSTS, replace(UNDATED, files=(file,)))
+
+    found = [with_words(row) for row in rows]
+
+    here, elsewhere = WordCounts(), WordCounts()
+    for row, noted in zip(rows, found, strict=True):
+        assert columns_of(noted) == columns_of(row)
+        here.add(columns_of(row))
+        elsewhere.add(columns_of(noted), noted.words)
+    assert elsewhere.found == here.found
+    assert [noted.words is None for noted in found] == [False, False, True]
 
 
 def test_rows_are_read_once_and_not_kept() -> None:

@@ -17,6 +17,7 @@ from foilog.pipeline.sitewriter import SiteWriter, Stamp
 from foilog.pipeline.surroundings import Surroundings, body_key
 from foilog.recordpages import RecordPages
 from foilog.search import SearchRow
+from foilog.search.words import with_words
 from foilog.views.likeness import asked_words, counted_words
 from foilog.views.search_rows import search_row
 from foilog.views.words import shorten
@@ -94,7 +95,7 @@ class Bench:
         kept = self._kept(one, body, tuple(stamps))
         packed = pack_body(body) if task.body is None else None
         linked = frozenset(self.writer.kept & stamps.keys())
-        return Made(kept, packed, None if one.version else words_of(one, body), stamps, linked)
+        return Made(kept, packed, None if one.version else _told(one, body), stamps, linked)
 
     def _kept(self, one: Disclosure, body: Body, pages: tuple[str, ...]) -> KeptRecord:
         records, surroundings = self.desk(one)
@@ -113,6 +114,12 @@ class Bench:
             links=body.links,
             pages=pages,
         )
+
+
+def _told(one: Disclosure, body: Body) -> Words:
+    """What a record says, with all that the index asks of its text found here, where others work beside."""
+    words = words_of(one, body)
+    return words._replace(row=with_words(words.row))
 
 
 def words_of(one: Disclosure, body: Body) -> Words:

@@ -140,7 +140,12 @@ def _columns(row: SearchRow) -> Iterator[str]:
     yield _composed(" ".join(part for reference in references for part in (joined(reference), reference)))
     yield " ".join((ANY_RECORD, *codes))
     yield _composed(f"{row.attachments} {row.authority}".strip())
-    yield " ".join(mentioned_tokens(f"{row.summary} {row.request} {row.response} {row.attachments}"))
+    yield mentions_in(row) if row.mentions is None else row.mentions
+
+
+def mentions_in(row: SearchRow) -> str:
+    """The citations in the record's texts, as tokens."""
+    return " ".join(mentioned_tokens(f"{row.summary} {row.request} {row.response} {row.attachments}"))
 
 
 def _composed(text: str) -> str:

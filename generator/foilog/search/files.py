@@ -107,7 +107,7 @@ class _Noted:
         self.cards.add(row)
         key = self._known.get(row.address, b"")
         columns = columns_of(row)
-        self.words.add(columns)
+        self.words.add(columns, row.words)
         self._memory.keep_row(len(self.addresses), key, columns)
         self.addresses.append(row.address)
         self.keys.append(key)

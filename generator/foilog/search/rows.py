@@ -55,7 +55,8 @@ class SearchRow:
     *address* is relative to the site: `2016/11177_16/`. *day* is an ISO date of any precision, or empty.
     *codes* are canonical citations: `s24(2)`, `reg 12(5)(e)`. Rows come with the oldest first, so that a
     new answer changes the place of no other. *language* is set where it is not the site's; so is *authority*,
-    and then *address* is that of its own page.
+    and then *address* is that of its own page. *mentions* and *words* are the citations in its texts and its
+    words, where they have been found (`foilog.search.words`).
     """
 
     address: str
@@ -78,6 +79,8 @@ class SearchRow:
     language: str = ""
     authority: str = ""
     refusal: Refusal | None = None
+    mentions: str | None = None
+    words: str | None = None
 
     @property
     def cited_as(self) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from foilog.compact import letter_runs, to_json
-from foilog.search.database import WORDED, Columns
+from foilog.search.database import WORDED, Columns, columns_of, mentions_in
+from foilog.search.rows import SearchRow
 
 MOST_WORDS = 40_000
 _SMALL_LOG = 100
@@ -24,10 +26,10 @@ class WordCounts:
         self.found: Counter[str] = Counter(found)
         self._records = records
 
-    def add(self, columns: Columns) -> None:
-        """Note the words of a record by what is indexed of it."""
+    def add(self, columns: Columns, words: str | None = None) -> None:
+        """Note the words of a record by what is indexed of it, or as they have been found."""
         self._records += 1
-        self.found.update(_words_in(columns))
+        self.found.update(_words_in(columns) if words is None else words.split())
 
     def remove(self, columns: Columns) -> None:
         """Forget the words of a record that was noted."""
@@ -54,6 +56,14 @@ class WordCounts:
             if count >= fewest and word.isalpha()
         ]
         return dict(sorted(found))
+
+
+def with_words(row: SearchRow) -> SearchRow:
+    """The row with the citations and the words in it found; as it is where its files may add to them."""
+    if row.files:
+        return row
+    found = replace(row, mentions=mentions_in(row))
+    return replace(found, words=" ".join(_words_in(columns_of(found))))
 
 
 def _words_in(columns: Columns) -> set[str]:
