@@ -41,6 +41,7 @@ from foilog.opendata.rows import VERSION, csv_row
 from foilog.opendata.schemas import log_schema
 from foilog.outputs import Output
 from foilog.pipeline.lastbuild import KeptRecord, open_last_build
+from foilog.pipeline.pool import HERE, Pool
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.pipeline.surroundings import edition_digest
 from foilog.progress import counted, stage
@@ -140,7 +141,7 @@ class FederatedPublication(Publication):
         """Whether a file of the site need not be made, since what it is made of is as it was: *parts*."""
         return self.writer.stands(path, hashlib.sha256(b"\0".join((self.edition, *parts))).digest())
 
-    def publish(self, writer: SiteWriter, jobs: int = 1) -> None:
+    def publish(self, writer: SiteWriter, pool: Pool = HERE) -> None:
         """Give *writer* every file of the site."""
         last = self.last or open_last_build(None)
         self.writer = writer
