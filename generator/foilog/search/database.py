@@ -8,8 +8,11 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import apsw
 
 from foilog.search.rows import SearchRow
 from foilog.search.tokens import ANY_RECORD, code_tokens, joined, mentioned_tokens
@@ -44,8 +47,11 @@ _INSERT = """
     INSERT INTO answers(rowid, response, request, title, reference, codes, attachments, mentions)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
+_SIZES = "SELECT id, sz FROM answers_docsize"
 _ROUND = "UPDATE answers_docsize SET sz = ? WHERE id = ?"
 _LENGTH_BITS = 5
+_MOST_FREE = 8
+"""Where more than one page in so many is free, the file is written anew without them."""
 _DELETE = """
     INSERT INTO answers(answers, rowid, response, request, title, reference, codes, attachments, mentions)
     VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)
@@ -58,10 +64,9 @@ Placed = tuple[int, Columns]
 def write_database(rows: Iterable[Columns], path: Path) -> None:
     """Index the columns of *rows* into a new SQLite file at *path*; rowids are their places, from 1.
 
-    The words of a record that is not among the rows are in no page of the file.
-    Raises: sqlite3.OperationalError when this Python's SQLite has no FTS5.
+    The words of a record that is not among the rows are in no page of the file. Raises: sqlite3.Error.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with open_index(path) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute(_CREATE)
@@ -69,7 +74,7 @@ def write_database(rows: Iterable[Columns], path: Path) -> None:
         connection.execute("BEGIN")
         connection.executemany(_INSERT, ((place, *columns) for place, columns in enumerate(rows, 1)))
         connection.execute("INSERT INTO answers(answers) VALUES ('optimize')")
-        connection.executemany(_ROUND, list(_rounded_sizes(connection)))
+        connection.executemany(_ROUND, list(_rounded(connection.execute(_SIZES))))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
 
@@ -77,21 +82,40 @@ def write_database(rows: Iterable[Columns], path: Path) -> None:
 def update_database(gone: Sequence[Placed], new: Sequence[Placed], path: Path) -> None:
     """Take the columns of *gone* out of the index at *path* and put those of *new* in; each has its rowid.
 
-    What is taken out is in no page of the file afterwards: the index is merged into one piece, which leaves
-    no mark of it, and the file is written anew. New records alone make a piece of their own.
+    What is taken out is in no page of the file afterwards, and only the pages that held it are written. New
+    records make a piece of their own. Source: SQLite's "FTS5 Extension", section 6.11, secure-delete; the
+    SQLite of many a Python is older than that. Raises: sqlite3.Error.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with open_index(path) as connection:
         for setting in ("PRAGMA secure_delete = ON", *_SETTINGS):
             connection.execute(setting)
         connection.execute("BEGIN")
+        if gone:
+            connection.execute("INSERT INTO answers(answers, rank) VALUES ('secure-delete', 1)")
         connection.executemany(_DELETE, ((rowid, *columns) for rowid, columns in gone))
         connection.executemany(_INSERT, ((rowid, *columns) for rowid, columns in new))
-        if gone:
-            connection.execute("INSERT INTO answers(answers) VALUES ('optimize')")
-        connection.executemany(_ROUND, list(_rounded_sizes(connection)))
+        for rowid, _ in new:
+            sizes = connection.execute(f"{_SIZES} WHERE id = ?", (rowid,))
+            connection.executemany(_ROUND, list(_rounded(sizes)))
         connection.execute("COMMIT")
-        if gone:
+        if _number(connection, "freelist_count") * _MOST_FREE > _number(connection, "page_count"):
             connection.execute("VACUUM")
+
+
+@contextmanager
+def open_index(path: Path) -> Iterator[apsw.Connection]:
+    """The index at *path*. Raises: sqlite3.OperationalError, whatever is wrong with it."""
+    connection = apsw.Connection(str(path))
+    try:
+        yield connection
+    except apsw.Error as problem:
+        raise sqlite3.OperationalError(str(problem)) from None
+    finally:
+        connection.close()
+
+
+def _number(connection: apsw.Connection, pragma: str) -> int:
+    return int(str(connection.pragma(pragma)))
 
 
 def columns_of(row: SearchRow) -> Columns:
@@ -99,12 +123,12 @@ def columns_of(row: SearchRow) -> Columns:
     return tuple(_columns(row))
 
 
-def _rounded_sizes(connection: sqlite3.Connection) -> Iterator[tuple[bytes, int]]:
+def _rounded(sizes_of: Iterable[tuple[Any, ...]]) -> Iterator[tuple[bytes, int]]:
     """How long each record is, in words, to about three per cent: ranking needs no more, and it packs well.
 
     FTS5 keeps a number for each column; bm25 asks only for their sum, which all stands in the first.
     """
-    for rowid, sizes in connection.execute("SELECT id, sz FROM answers_docsize"):
+    for rowid, sizes in sizes_of:
         length = sum(_numbers(sizes))
         dropped = max(length.bit_length() - _LENGTH_BITS, 0)
         rounded = bytes([*_varint(length >> dropped << dropped), *[0] * (len(WEIGHTS) - 1)])

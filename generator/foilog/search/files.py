@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from foilog.compact import to_json
+import apsw
+
 from foilog.outputs import Output
 from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps
 from foilog.search.cards import CARDS_A_BLOCK, Cards
@@ -37,7 +38,7 @@ def build_index(
 
     *rows* come with the oldest first and are read once. The same rows give the same bytes. *memory* keeps
     what `update_index` wants to know next time: of each row the key that *keys* has for its address.
-    Raises: sqlite3.OperationalError without FTS5.
+    Raises: sqlite3.Error.
     """
     memory, keys = memory or IndexMemory(), {} if keys is None else keys
     memory.begin_anew()
@@ -143,7 +144,7 @@ def _rest(
     keep: Keep,
 ) -> Iterator[Output]:
     """The files that are about all records, `search/index.json` last."""
-    manifest = {"format": FORMAT, "sqlite": sqlite3.sqlite_version} | manifest
+    manifest = {"format": FORMAT, "sqlite": apsw.sqlite_lib_version()} | manifest
     manifest |= {"records": len(addresses), "cardsABlock": CARDS_A_BLOCK, "cards": cards}
     (manifest["facets"],) = yield from published([table.published()], keep)
     (manifest["words"],) = yield from published([words.published()], keep)

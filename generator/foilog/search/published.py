@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from math import floor
 from pathlib import Path
+from typing import Any
+
+import apsw
 
 from foilog.outputs import Output
 from foilog.search.blocks import FOLDER
@@ -46,7 +48,7 @@ class PublishedIndex:
         with scratch.open("wb") as database:
             for number in range(manifest["size"] // size):
                 database.write(chunks.get(number) or self._read(next(rest)))
-        self._database = sqlite3.connect(scratch)
+        self._database = apsw.Connection(str(scratch), apsw.SQLITE_OPEN_READONLY)
 
     def build(self, rows: Iterable[SearchRow]) -> Iterator[Output]:
         """The files that publish the index."""
@@ -98,11 +100,12 @@ class PublishedIndex:
 
     def _scored(self, query: str, match: str) -> list[tuple[int, int]]:
         """The weight of each hit, the least first in rank, and its rowid."""
-        found = self._database.execute(query, (match,)).fetchall()
+        found: Any = self._database.execute(query, (match,))
         return [(floor(score * _ROUNDING + 0.5), rowid) for rowid, score in found]
 
     def _places(self, match: str) -> set[int]:
-        return {rowid - 1 for (rowid,) in self._database.execute(_FOUND, (match,))}
+        found: Any = self._database.execute(_FOUND, (match,))
+        return {rowid - 1 for (rowid,) in found}
 
     def _options(self, facet: str, place: int) -> list[str]:
         column = self._facets["columns"][facet]
