@@ -39,7 +39,7 @@ class Loopback:
         told = self.folder / "scheduler.json"
         arguments = _instead(documented("scheduler"), **{"--host": "127.0.0.1", "--port": "0"})
         self._start("scheduler", [*arguments, "--scheduler-file", str(told)], **environment)
-        _wait(told.exists)
+        _wait(lambda: told.exists() and told.read_bytes().rstrip().endswith(b"}"))
         self.address = json.loads(told.read_bytes())["address"]
 
     def start_worker(self, **environment: str) -> subprocess.Popen[bytes]:
