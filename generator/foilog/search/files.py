@@ -11,9 +11,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from pathlib import Path
 from typing import Any
 
-from foilog.compact import to_json
 import apsw
 
+from foilog.compact import to_json
 from foilog.outputs import Output
 from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps
 from foilog.search.cards import CARDS_A_BLOCK, Cards
