@@ -69,6 +69,7 @@ def is_safe_path(path: str) -> bool:
     return bool(path) and all(is_safe_name(part) for part in path.split("/"))
 
 
+@lru_cache(maxsize=64)
 def split_version(path: str) -> tuple[str, str]:
     """The record a file belongs to and which version it is: `2026/x.cy.md` -> (`2026/x`, `cy`)."""
     stem = path.removesuffix(".md")

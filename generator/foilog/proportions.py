@@ -69,9 +69,10 @@ LIMITS = (
 )
 
 _FEWEST = min(limit.most for limit in LIMITS)
-_ORDINARY_LENGTH = 2 * min(limit.most for limit in LIMITS if limit.sign in ("\n", "  \n"))
+_MOST_BARS = min(limit.most for limit in LIMITS if limit.sign == "|")
+_MOST_LINES = min(limit.most for limit in LIMITS if limit.sign in ("\n", "  \n"))
 _COUNTED = {*_MARKS.encode(), *(byte for limit in LIMITS for byte in limit.sign.encode())}
-_NO_MARKS = bytes(byte for byte in range(256) if byte not in _COUNTED or byte in b" -")
+_NO_MARKS = bytes(byte for byte in range(256) if byte not in _COUNTED or byte in b" -|")
 
 
 def overgrown(path: str, text: str, written: bytes | None = None) -> Finding | None:
@@ -115,15 +116,15 @@ def _nested(text: str) -> int | None:
 
 def _is_ordinary(text: str, written: bytes | None) -> bool:
     """Whether the text is too short, and has too few marks, to break any limit: nearly every one is."""
-    if len(text) > _ORDINARY_LENGTH:
+    if len(text) > _MOST_BARS:
         return False
     written = text.encode("utf-8", "surrogatepass") if written is None else written
     found = written.translate(None, _NO_MARKS)
-    lines = found.count(b"\n")
+    lines, brackets = found.count(b"\n"), found.count(b"[")
     marks = len(found) - lines
-    brackets = found.count(b"[")
-    few = marks <= _FEWEST and 2 * brackets * len(text) <= MAX_STEPS and marks * len(text) <= MAX_WORK
-    return few and (lines <= _FEWEST or text.count("\n-") <= _FEWEST)
+    if marks > _FEWEST or 2 * brackets * len(text) > MAX_STEPS or marks * len(text) > MAX_WORK:
+        return False
+    return lines <= _FEWEST or (len(text) <= 2 * _MOST_LINES and text.count("\n-") <= _FEWEST)
 
 
 def _nth(text: str, sign: str, number: int) -> int:

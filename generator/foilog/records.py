@@ -16,7 +16,17 @@ from foilog.findings import Finding, Place, error
 from foilog.kinds import Reading
 from foilog.law.regimes import regime
 from foilog.packing import Kept
-from foilog.reading import MAX_BYTES, Fields, Items, Record, Scalar, UnreadableError, plain_text, read_record
+from foilog.reading import (
+    MAX_BYTES,
+    Fields,
+    Items,
+    Record,
+    Scalar,
+    UnreadableError,
+    first_bytes,
+    plain_text,
+    read_record,
+)
 from foilog.settings import Settings
 
 Read = tuple[Disclosure | None, list[Finding]]
@@ -38,7 +48,7 @@ class Shelf:
         """The disclosure in a file, and what is wrong with it; None when too much is missing."""
         shown = self.folder.shown(relative)
         try:
-            content = _content(f"{self.folder.path}/{relative}")
+            content = first_bytes(f"{self.folder.path}/{relative}", MAX_BYTES)
         except OSError as problem:
             what = f"the file cannot be read: {problem.strerror}"
             return None, [error(Place(shown), "record-unreadable", what, "Check its permissions.")]
@@ -106,15 +116,6 @@ class Shelf:
         found, reason = find_attachment(name, relative, self.folder)
         size = os.stat(os.path.join(self.folder.path, found)).st_size if found else 0
         return name, found, reason, size
-
-
-def _content(path: str) -> bytes:
-    """The file's bytes, as far as a record may be long. Raises: OSError."""
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        return os.read(file, min(os.fstat(file).st_size, MAX_BYTES) + 1)
-    finally:
-        os.close(file)
 
 
 def _facts(one: Disclosure | None) -> tuple[object, ...] | None:

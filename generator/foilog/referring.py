@@ -11,12 +11,15 @@ import unicodedata
 
 _SIGNS = frozenset(" -_/.,:;&'+#()[]=@\u2013\u2014")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.[^/]*)?", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]*")
 _FILED = "Write it without: no system can keep a file of that name."
 _TYPED = "Type it again on an ordinary keyboard."
 
 
 def fault_in(reference: str) -> tuple[str, str] | None:
     """What is wrong with the *reference*, and the remedy; nothing where it is sound."""
+    if _PLAIN.fullmatch(reference) and not _DEVICE.fullmatch(reference):
+        return None
     for character in reference:
         if not _is_ordinary(character):
             return _strange(character)

@@ -6,10 +6,14 @@ what was found in an unchanged record can be kept; `settle` then puts all findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from foilog.checks.acceptance import accept
+from foilog.checks.concerns import Concern
 from foilog.checks.rules import Answer, Rule, Scope, as_finding
+from foilog.checks.signals import Signal
 from foilog.checks.table import RULES
 from foilog.disclosure import Disclosure
 from foilog.findings import Finding, in_order
@@ -41,10 +45,31 @@ def check_answer(record: Disclosure, settings: Settings) -> list[Finding]:
     imported, concerns = answer.is_imported, answer.concerns
     return [
         as_finding(rule, fault, settings, imported=imported)
-        for rule in _rules(Scope.ANSWER, settings)
-        if rule.concerns <= concerns
+        for rule in _rules_about(concerns)
+        if settings.severity.get(rule.name) != "off"
         for fault in rule.find(answer)
     ]
+
+
+def _rules_about(concerns: AbstractSet[Concern | Signal]) -> list[Rule]:
+    """The rules of one answer that are about nothing but *concerns* that it has, as the table has them."""
+    waiting = (_BY_CONCERN.get(concern, ()) for concern in (None, *concerns))
+    found = [(place, rule) for rules in waiting for place, rule in rules if rule.concerns <= concerns]
+    return [rule for _, rule in sorted(found)]
+
+
+def _by_concern(rules: Sequence[Rule]) -> Mapping[Concern | Signal | None, Sequence[tuple[int, Rule]]]:
+    """The rules of one answer, with their places, by one of their concerns: that which the fewest have."""
+    shared = Counter(concern for rule in rules for concern in rule.concerns)
+    found: dict[Concern | Signal | None, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(rules):
+        if rule.scope is Scope.ANSWER:
+            rarest = min(rule.concerns, key=lambda concern: shared[concern], default=None)
+            found.setdefault(rarest, []).append((place, rule))
+    return found
+
+
+_BY_CONCERN = _by_concern(RULES)
 
 
 def check_whole(log: Log, settings: Settings) -> list[Finding]:

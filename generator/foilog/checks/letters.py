@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from foilog.checks.signals import Signal, Span, signal, spotted
 from foilog.findings import Place
+from foilog.lazy import lazy
 
 _PLAIN = (
     *(("\u00a0", " "), ("\u202f", " "), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"')),
@@ -67,17 +67,17 @@ class Letter:
     path: str
     first_line: int
 
-    @cached_property
+    @lazy
     def signals(self) -> Mapping[Signal, Sequence[Span]]:
         """Where the words of each signal may stand, the requester's words among them."""
         return spotted(self.body)
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The text with plain spaces, quotes and dashes."""
         return _plain(self.body)
 
-    @cached_property
+    @lazy
     def passages(self) -> tuple[Passage, ...]:
         """The headed pieces, in order; what stands before the first heading has none."""
         heads = [(0, 0, "", 0), *self._heads()]
@@ -101,17 +101,17 @@ class Letter:
             if found:
                 yield at, min(end + 1, len(self.body)), *found
 
-    @cached_property
+    @lazy
     def answer(self) -> str:
         """The text with the requester's words blanked."""
         return self._without_request(self.text)
 
-    @cached_property
+    @lazy
     def whole(self) -> str:
         """The text in lower case, the requester's words among it."""
         return _lowered(self.text)
 
-    @cached_property
+    @lazy
     def lower(self) -> str:
         """The answer in lower case, the requester's words blanked."""
         return self._without_request(self.whole)
@@ -121,12 +121,12 @@ class Letter:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
 
-    @cached_property
+    @lazy
     def _asked(self) -> Sequence[Span]:
         """Where the requester's words stand."""
         return tuple((passage.start, passage.end) for passage in self.passages if passage.asks)
 
-    @cached_property
+    @lazy
     def compact(self) -> str:
         """The answer in lower case without spaces, for codes: `31(1)(a)`."""
         return self.lower.encode("latin-1").translate(None, _SPACES).decode("latin-1")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from foilog.checks.concerns import NOTHING, Concern, concerns_of
 from foilog.checks.letters import Letter
@@ -14,6 +13,7 @@ from foilog.disclosure import Cited, Disclosure, Part
 from foilog.findings import Finding, Place, Severity
 from foilog.law.provisions import VERIFIED, Provision
 from foilog.law.regimes import Regime
+from foilog.lazy import lazy
 from foilog.settings import Settings
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -99,12 +99,12 @@ class Answer:
         """The law it was answered under."""
         return self.record.regime
 
-    @cached_property
+    @lazy
     def letter(self) -> Letter:
         """The words of its text."""
         return Letter(self.record.body, self.record.path, self.record.body_line)
 
-    @cached_property
+    @lazy
     def matters(self) -> tuple[Matter, ...]:
         """Every citation of every part."""
         return tuple(
@@ -114,12 +114,12 @@ class Answer:
             for cited in several
         )
 
-    @cached_property
+    @lazy
     def distinct(self) -> tuple[Matter, ...]:
         """The first citation of each code."""
         return tuple({matter.code: matter for matter in reversed(self.matters)}.values())[::-1]
 
-    @cached_property
+    @lazy
     def weighed(self) -> tuple[Matter, ...]:
         """The citations of refused parts that need a public interest test, each code once."""
         found = [
@@ -129,12 +129,12 @@ class Answer:
         ]
         return tuple({matter.code: matter for matter in found}.values())[::-1]
 
-    @cached_property
+    @lazy
     def refuses_to_say(self) -> bool:
         """Whether every part neither confirms nor denies."""
         return all(part.outcome.id == "refused-ncnd" for part in self.record.parts)
 
-    @cached_property
+    @lazy
     def concerns(self) -> frozenset[Concern | Signal]:
         """What it has that rules are about, and the words in its text that they wait for."""
         return frozenset().union(concerns_of(self.record), self.letter.signals)

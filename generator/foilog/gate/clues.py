@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from foilog.gate.marks import Marks
+from foilog.lazy import lazy
 
 _NUMBER = re.compile(rb"9[9 ]{4,}9")
 _INWARD = re.compile(rb"9aa(?![a9])")
@@ -125,12 +126,12 @@ class Clues:
 
     text: str
 
-    @cached_property
+    @lazy
     def _letters(self) -> bytes:
         """The text, one byte a character; what is no Latin letter is a question mark."""
         return self.text.encode("latin-1", "replace")
 
-    @cached_property
+    @lazy
     def has_accents(self) -> bool:
         """Whether a letter of the text is none of A to Z."""
         if self.text.isascii():
@@ -139,11 +140,11 @@ class Clues:
             latin(self.text) is None and bool(_BEYOND_LATIN.search(self.text))
         )
 
-    @cached_property
+    @lazy
     def _sorts(self) -> bytes:
         return self._letters.translate(_SORTS)
 
-    @cached_property
+    @lazy
     def _spotted(self) -> Mapping[int, Sequence[int]]:
         """Where the words of each signal stand, by the signal's number."""
         text, (automaton, meanings) = self.text, _lookout(len(_signals))
@@ -156,7 +157,7 @@ class Clues:
                     found.setdefault(number, []).append(start)
         return found
 
-    @cached_property
+    @lazy
     def marks(self) -> Sequence[tuple[str, int]]:
         """Each mark of the text, and its offset."""
         return _MARKS.places(self._letters)
@@ -175,14 +176,14 @@ class Clues:
         """The offset of each word of the signal, whole and written as it says, in order."""
         return self._spotted.get(wanted.number, ())
 
-    @cached_property
+    @lazy
     def postcodes(self) -> Sequence[int]:
         """Where words stand that end like a postcode, or are one written without a space."""
         if not _INWARD_MARK.seen(self._sorts):
             return ()
         return [at for at, word in self._ending_in(_INWARD) if _POSTCODE.fullmatch(word)]
 
-    @cached_property
+    @lazy
     def plates(self) -> Sequence[int]:
         """Where words stand that begin like a number plate of today, or are one written without a space."""
         if not _PLATE_MARK.seen(self._sorts):
@@ -197,7 +198,7 @@ class Clues:
                 start -= 1
             yield start, self.text[start : match.end()]
 
-    @cached_property
+    @lazy
     def numbers(self) -> Sequence[tuple[int, int]]:
         """Where runs of six digits or more stand, single spaces and marks between them allowed; not dates."""
         sorts = self._sorts
@@ -210,7 +211,7 @@ class Clues:
             ]
         )
 
-    @cached_property
+    @lazy
     def _points(self) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
         """Each point inside a number, to its last digit or point; and each initial before a point."""
         numbers, initials = [], []
@@ -232,7 +233,7 @@ class Clues:
         """The offset of each capital letter (A-Z) with a full stop that no letter or digit precedes."""
         return self._points[1]
 
-    @cached_property
+    @lazy
     def bracketed(self) -> Sequence[tuple[int, int]]:
         """Where `at` stands in brackets of any kind."""
         text = self.text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from foilog.gate import Limits, scan_file, scan_text
 from foilog.gate.filenames import masked_name
 from foilog.log import OVERLOOKED, PROSE, Log
 from foilog.proportions import overgrown
-from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, read_record
+from foilog.reading import MAX_BYTES, Fields, Items, Node, Scalar, UnreadableError, first_bytes, read_record
 from foilog.settings import Settings
 from foilog.stations.memory import CUT_SHORT, Memory, empty_memory, key_of, open_memory
 from foilog.stations.waivers import settle_waivers
@@ -133,11 +133,10 @@ def check_file(path: str, shown: str, limits: Limits, memory: Memory | None) -> 
 def _content(path: str, limits: Limits) -> bytes:
     """The file's bytes; none when it cannot be read or is larger than the *limits* allow."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            content: bytes | None = file.read() if os.fstat(file.fileno()).st_size <= limits.bytes else None
+        content = first_bytes(path, limits.bytes)
     except OSError:
         return b""
-    return content or b""
+    return content if len(content) <= limits.bytes else b""
 
 
 def _text_search(path: str, shown: str, content: bytes) -> Callable[[], list[Finding]] | None:
@@ -148,7 +147,7 @@ def _text_search(path: str, shown: str, content: bytes) -> Callable[[], list[Fin
         return None
     if is_record and len(content) > MAX_BYTES:  # refused as it stands: nothing of it is read
         return list
-    text = content.decode("utf-8-sig", "replace")
+    text = content.removeprefix(BOM_UTF8).decode(errors="replace")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_prose = shown.startswith(PROSE)
