@@ -127,8 +127,7 @@ def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[
     files, findings = _walk(folder)
     records = [path for path in files if path.endswith(".md") and not path.startswith(PROSE)]
     disclosures: list[Disclosure] = []
-    for relative in counted(records, "Reading answers"):
-        one, found = shelf.read(relative)
+    for one, found in shelf.read_all(counted(records, "Reading answers")):
         findings.extend(found)
         if one:
             disclosures.append(one)

@@ -42,8 +42,8 @@ def _table(sort: Callable[[str], str]) -> bytes:
     return "".join(map(sort, _LATIN)).encode("latin-1")
 
 
-_LOWER_WORDS = _table(lambda char: (char.lower() if char.isascii() else "\xff") if char.isalnum() else " ")
-"""Words in lower case, a space for everything else; letters with accents are one letter."""
+_WORDS = _table(lambda char: (char if char.isascii() else "\xff") if char.isalnum() else " ")
+"""Words as they are, a space for everything else; letters with accents are one letter."""
 
 _SORTS = _table(
     lambda char: (
@@ -102,22 +102,23 @@ _MARKS = Marks("<<", "°", "///", *sorted(_TABLE_MARKS), encoding="latin-1")
 
 
 class _Lookout(NamedTuple):
-    """Finds every word of every signal, and knows which signals a word written so belongs to."""
+    """Finds every word of every signal, and knows which signals it belongs to."""
 
     automaton: ahocorasick_rs.BytesAhoCorasick
-    meanings: Sequence[Mapping[str, Sequence[int]]]
+    signals: Sequence[Sequence[int]]
 
 
 @cache
 def _lookout(count: int) -> _Lookout:
-    meanings: dict[str, dict[str, list[int]]] = {}
+    belongs: dict[str, list[int]] = {}
     for number, words in enumerate(_signals):
         for word in words():
             if word.isascii() and word.isalnum():
-                meanings.setdefault(word.lower(), {}).setdefault(word, []).append(number)
-    keys = [f" {word} ".encode() for word in meanings]
-    automaton = ahocorasick_rs.BytesAhoCorasick(keys, implementation=ahocorasick_rs.Implementation.DFA)
-    return _Lookout(automaton, tuple(meanings.values()))
+                belongs.setdefault(word, []).append(number)
+    keys = [f" {word} ".encode() for word in belongs]
+    # The forms that need fewer steps for a text are too large for a processor's cache.
+    compact = ahocorasick_rs.Implementation.ContiguousNFA
+    return _Lookout(ahocorasick_rs.BytesAhoCorasick(keys, implementation=compact), tuple(belongs.values()))
 
 
 @dataclass(frozen=True)
@@ -147,13 +148,13 @@ class Clues:
     @lazy
     def _spotted(self) -> Mapping[int, Sequence[int]]:
         """Where the words of each signal stand, by the signal's number."""
-        text, (automaton, meanings) = self.text, _lookout(len(_signals))
+        text, (automaton, signals) = self.text, _lookout(len(_signals))
         is_latin = latin(text) is not None
         found: dict[int, list[int]] = {}
-        spaced = b" %b " % self._letters.translate(_LOWER_WORDS)
-        for key, start, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
-            for number in meanings[key].get(text[start : end - 2], ()):
-                if is_latin or not _is_in_word(text, start, end - 2):
+        spaced = b" %b " % self._letters.translate(_WORDS)
+        for word, start, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
+            if is_latin or not _is_in_word(text, start, end - 2):
+                for number in signals[word]:
                     found.setdefault(number, []).append(start)
         return found
 

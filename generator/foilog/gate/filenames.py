@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from foilog.gate import names
 from foilog.gate.kinds import ALLOWED, LEGACY_ENDINGS, MACRO_ENDINGS, MAIL_ENDINGS, ending
@@ -50,6 +51,7 @@ def readable(name: str) -> str:
     return re.sub(r"\s+", " ", spaced).strip()
 
 
+@lru_cache(maxsize=1024)
 def has_person(name: str) -> bool:
     """Whether a file's *name* names a person or holds an identifier of one."""
     words = readable(name)
