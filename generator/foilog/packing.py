@@ -43,10 +43,11 @@ _VALUES = (
 class Kept(NamedTuple):
     """What is kept of a record file.
 
-    *digest* is that of its content; *facts* the values of its Disclosure without its body, or None when there
-    is none; *body_at* where the body begins in the text. The facts were typed on *day* and compare with no
-    day after *latest*. *files* says how each attachment's name was looked up. *ruled* are the findings of the
-    rules of one answer and *leaks* those of the gate, once they were sought.
+    *digest* is that of its content; *facts* the values of its Disclosure, without its body and with each
+    field's line and column for its place, or None when there is none; *body_at* where the body begins in the
+    text. The facts were typed on *day* and compare with no day after *latest*. *files* says how each
+    attachment's name was looked up. *ruled* are the findings of the rules of one answer and *leaks* those of
+    the gate, once they were sought.
     """
 
     digest: bytes

@@ -33,7 +33,7 @@ from foilog.settings import Settings
 Read = tuple[Disclosure | None, list[Finding]]
 
 _NAMES = tuple(field.name for field in fields(Disclosure))
-_BODY = _NAMES.index("text")
+_BODY, _PLACES, _PATH = map(_NAMES.index, ("text", "places", "path"))
 _values = attrgetter(*_NAMES)
 
 
@@ -143,10 +143,13 @@ class Shelf:
 
 
 def _facts(one: Disclosure | None) -> tuple[object, ...] | None:
+    """The values of the disclosure, less its body, its fields' places as names and numbers."""
     if one is None:
         return None
-    values = _values(one)
-    return (*values[:_BODY], None, *values[_BODY + 1 :])
+    values: list[Any] = list(_values(one))
+    values[_BODY] = None
+    values[_PLACES] = tuple([(name, place.line, place.column) for name, place in one.places.items()])
+    return tuple(values)
 
 
 def _again(known: Kept, content: bytes) -> Disclosure | None:
@@ -154,7 +157,9 @@ def _again(known: Kept, content: bytes) -> Disclosure | None:
     if known.facts is None:
         return None
     values: list[Any] = list(known.facts)
+    path = values[_PATH]
     values[_BODY] = BodyText(plain_text(content)[known.body_at :])
+    values[_PLACES] = {name: Place(path, line, column) for name, line, column in values[_PLACES]}
     return Disclosure(*values)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import posixpath
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -129,7 +130,7 @@ def _facts(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _names_person(line: str) -> bool:
-    return any(names_person(found[1]) for found in _NAMED.finditer(line))
+    return any(map(names_person, _NAMED.findall(line)))
 
 
 def plural(count: int, noun: str) -> str:
@@ -150,9 +151,11 @@ def lines_below(root: Path) -> Lines:
     def read(path: str) -> Sequence[str]:
         try:
             with open(os.path.join(root, path), "rb") as file:
-                text = file.read(_MOST_BYTES).decode("utf-8-sig", "replace")
+                text = file.read(_MOST_BYTES).removeprefix(BOM_UTF8).decode(errors="replace")
         except (OSError, ValueError):
             return ()
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.split("\n")
 
     return read
