@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foilog.assembly import build_site
 from foilog.cache import FOLDER, forget
 from foilog.disclosure import Disclosure
 from foilog.earlier import retire
@@ -24,6 +25,7 @@ from foilog.progress import stage
 from foilog.reproducing import prove_same
 from foilog.rollback import telling_too_much
 from foilog.settings import Settings
+from foilog.spare import leave_spare
 from foilog.staging import staging_folder, temporary_files_below, tidy
 from foilog.stations.links import look_at_links
 from foilog.writing import swap
@@ -69,8 +71,6 @@ def build(
     The old site is untouched until the new one is whole.
     Raises: PublicationRefusedError, SiteBusyError, ForeignFolderError, OSError, sqlite3.Error.
     """
-    from foilog.adapters.mkdocs import build_site  # MkDocs takes a third of a second to import
-
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     with locked(site), tidied(site) as scratch, _shared(demands, scratch, settings) as pool:
@@ -80,7 +80,7 @@ def build(
         with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
             if demands.verify:  # an index that was added to holds the same words in other bytes
                 last.index.begin_anew()
-            reuse = Reuse(last, site, pool)
+            reuse = Reuse(last, site, pool, spare=True)
             built = build_site(config_file, staging, reuse, strict=strict, today=today)
             manifest = built.manifest
             stage("Proving the site whole")
@@ -92,7 +92,11 @@ def build(
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
             stage("Putting the site in its place")
-            retire(swap(staging, site), site, demands.keep)
+            old = swap(staging, site)
+            if old and not demands.keep:
+                leave_spare(old, site, built.writer)
+                old = None
+            retire(old, site, demands.keep)
             last.save(site)
             if built.log.held_back:
                 _log.warning(_held_back(built.log.held_back))

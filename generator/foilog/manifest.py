@@ -65,15 +65,22 @@ def make_manifest(site: Path, known: Mapping[str, Entry]) -> Manifest:
     )
 
 
-def files_of(site: Path, below: str = "") -> Iterator[tuple[str, int]]:
+def files_of(site: Path) -> Iterator[tuple[str, int]]:
     """Every file of a folder by its path there, with its size in bytes. Raises: OSError."""
-    with os.scandir(site / below) as found:
-        for one in found:
-            path = f"{below}{one.name}"
-            if one.is_dir(follow_symlinks=False):
-                yield from files_of(site, f"{path}/")
-            else:
-                yield path, one.stat(follow_symlinks=False).st_size
+    return ((path, found.st_size) for path, found in stats_of(site))
+
+
+def stats_of(site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of a folder by its path there, with what the system says of it. Raises: OSError."""
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        with os.scandir(f"{site}/{below}") as found:
+            for one in found:
+                if one.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{one.name}/")
+                else:
+                    yield f"{below}{one.name}", one.stat(follow_symlinks=False)
 
 
 def read_manifest(content: bytes) -> Manifest:

@@ -90,7 +90,7 @@ def _list_backwards() -> None:
 
 def main(config_file: str, staging: str, today: str) -> int:
     """The second build, in this process."""
-    from foilog.adapters.mkdocs import build_site
+    from foilog.assembly import build_site
 
     os.umask(0o027)
     _list_backwards()

@@ -245,6 +245,16 @@ _Loose.add_multi_constructor("", lambda loader, suffix, node: None)
 
 def read_settings(config_file: Path, *, today: date | None = None) -> Settings:
     """The settings in mkdocs.yml. Raises: SettingsError when it cannot be read or used."""
+    config = _read_config(config_file)
+    return make_settings(config, plugin_options(config), config_file.resolve().parent, today=today)
+
+
+def plugin_names(config_file: Path) -> list[str]:
+    """The names of MkDocs' plugins in mkdocs.yml, as they run. Raises: SettingsError."""
+    return [name for name, _ in _plugins(_read_config(config_file))]
+
+
+def _read_config(config_file: Path) -> dict[str, Any]:
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loose)
     except FileNotFoundError:
@@ -253,14 +263,12 @@ def read_settings(config_file: Path, *, today: date | None = None) -> Settings:
         raise SettingsError(f"{config_file.name} cannot be read: {problem}") from None
     if not isinstance(config, dict):
         raise SettingsError(f"{config_file.name} is not a list of settings")
-    return make_settings(config, plugin_options(config), config_file.resolve().parent, today=today)
+    return config
 
 
 def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     """The options under `plugins: [foilog: …]`. Raises: SettingsError without the plugin."""
-    plugins = config.get("plugins") or []
-    named = plugins.items() if isinstance(plugins, dict) else _named(plugins)
-    for name, options in named:
+    for name, options in _plugins(config):
         if name == "foilog":
             if options is not None and not isinstance(options, dict):
                 raise SettingsError("the options of foilog must be `name: value` lines")
@@ -268,7 +276,11 @@ def plugin_options(config: Mapping[str, Any]) -> Mapping[str, Any]:
     raise SettingsError("mkdocs.yml does not name the plugin: add `- foilog: {}` under `plugins:`")
 
 
-def _named(plugins: object) -> list[tuple[str, Any]]:
+def _plugins(config: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The plugins and their options, a mapping or a list in mkdocs.yml."""
+    plugins = config.get("plugins") or []
+    if isinstance(plugins, dict):
+        return list(plugins.items())
     found: list[tuple[str, Any]] = []
     for one in plugins if isinstance(plugins, list) else []:
         found.extend(one.items() if isinstance(one, dict) else [(str(one), None)])

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SETTINGS, TODAY, Authority, record
-from foilog.adapters.mkdocs import FoilogPlugin, build_site
+from foilog import assembly
+from foilog.assembly import build_site
 from foilog.checking import Checked, check_log
 from foilog.findings import Finding
 from hostile.harmless import faults_in
@@ -160,7 +161,7 @@ def test_were_it_not_refused_it_could_do_nothing(tmp_path: Path, monkeypatch: py
         if len(trial.content) < 60_000 and trial.rule not in NEVER_MADE:
             put(authority, trial, f"t{number}/", f"-{number}")
     monkeypatch.setattr(Checked, "is_publishable", True)
-    monkeypatch.setattr(FoilogPlugin, "_look_over", lambda *_: None)
+    monkeypatch.setattr(assembly, "look_over_site", lambda *_: None)
 
     build_site(authority.config_file, tmp_path / "site", today=TODAY)
 

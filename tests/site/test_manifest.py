@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Authority
-from foilog.adapters import mkdocs as adapter
+from foilog import building
+from foilog.assembly import Built
 from foilog.manifest import Entry, Manifest, ManifestError, file_entry, read_manifest, site_manifest
 from site_building import digests
 from terminal import foilog
@@ -64,8 +65,8 @@ def test_a_new_site_that_somebody_else_changed_is_not_published(
     council: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A plugin that writes after us, or a disk that lost a file, is found before the swap."""
-    built = adapter.build_site
-    monkeypatch.setattr(adapter, "build_site", lambda *a, **o: _shortened(built(*a, **o), a[1]))
+    built = building.build_site
+    monkeypatch.setattr(building, "build_site", lambda *a, **o: _shortened(built(*a, **o), a[1]))
     done = foilog("build", "--quiet", cwd=council.root)
 
     assert done.exit_code == 1
@@ -76,6 +77,6 @@ def test_a_new_site_that_somebody_else_changed_is_not_published(
     assert not (council.root / "site").exists()
 
 
-def _shortened(manifest: Manifest, site: Path) -> Manifest:
+def _shortened(built: Built, site: Path) -> Built:
     (site / "index.html").write_text("", encoding="utf-8")
-    return manifest
+    return built

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import TODAY, Authority, record
 from foilog import bodies, recordpages
-from foilog.adapters.mkdocs import build_site
+from foilog.assembly import build_site
 from foilog.findings import PublicationRefusedError
 from foilog.timelimit import TimeUpError, within
 

@@ -59,8 +59,9 @@ def standing(council: Authority) -> Authority:
 
 
 def beside(authority: Authority) -> list[str]:
-    """What lies beside the site that is not the log's."""
-    return sorted(path.name for path in authority.root.iterdir() if path.name.startswith(".site"))
+    """What lies beside the site that is not the log's, but for the folder in which the next build begins."""
+    found = sorted(path.name for path in authority.root.iterdir() if path.name.startswith(".site"))
+    return [name for name in found if name != ".site-spare"]
 
 
 def run_plainly(command: list[str], folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

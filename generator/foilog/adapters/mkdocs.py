@@ -5,10 +5,10 @@ The only module that imports MkDocs. Nothing under the log's folder reaches MkDo
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ try:
 except ModuleNotFoundError:  # an authority that has moved to the maintained fork
     import properdocs.replacement  # noqa: F401
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from markdown.extensions.toc import slugify
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -31,22 +31,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from foilog.addresses import page_file, prose_address, record_address
+from foilog.assembly import look_over_site, refuse_errors, tell
 from foilog.bodies import clean
-from foilog.checking import check_log
-from foilog.findings import Finding, PublicationRefusedError, Severity
-from foilog.log import PROSE, Log
-from foilog.manifest import MANIFEST, Manifest, make_manifest
+from foilog.checking import Checked, check_log
+from foilog.findings import Finding, PublicationRefusedError
+from foilog.log import PROSE
+from foilog.manifest import MANIFEST, files_of, make_manifest
 from foilog.outputs import Output
-from foilog.pipeline.pool import HERE
-from foilog.pipeline.reuse import Reuse
+from foilog.pipeline.lastbuild import LastBuild
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.progress import stage
 from foilog.prose import Prose
+from foilog.proseknown import RenderedProse
 from foilog.publishing import Publication
-from foilog.rendering import speak, template_problem
-from foilog.reports import Report, described, emitter, lines_below, plural
+from foilog.rendering import speak
 from foilog.settings import Settings, SettingsError, make_settings, read_options
-from foilog.stations.lastlook import look_over, needles_of
 from foilog.writing import write_output
 
 log = logging.getLogger("mkdocs.plugins.foilog")
@@ -58,16 +57,9 @@ class _Overrides:
     """What `foilog build` knows and MkDocs' own configuration cannot say."""
 
     today: Any = None
-    reuse: Reuse | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A finished site: the log it was made of, its manifest, and what made it."""
-
-    log: Log
-    manifest: Manifest
-    publication: Publication
+    settings: Settings | None = None
+    checked: Checked | None = None
+    last: LastBuild | None = None
 
 
 class RecordFile(File):
@@ -112,28 +104,23 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole log; an error ends the build before the old site is emptied."""
-        stage("Reading and checking answers")
-        checked = check_log(self.settings, _overrides.reuse.pool if _overrides.reuse else None)
-        stage("Writing pages of prose")
+        checked = self._checked()
         self.log, self.findings, self.digests = checked.log, checked.findings, checked.digests
         self.refused = not checked.is_publishable
-        if self.findings:
-            log.log(logging.ERROR if self.refused else logging.INFO, self._report())
-        if self.refused and not self.serving:
-            errors = plural(sum(finding.stops for finding in self.findings), "error")
-            raise Abort(f"{errors}: nothing was published; the site that stood still stands.")
+        if not self.serving:
+            with _aborting():
+                refuse_errors(checked)
 
-    def _report(self) -> str:
-        """The findings as `foilog check` shows them; where any stops the build, the errors alone."""
-        report = Report(
-            self.findings,
-            len(self.log.sources),
-            lines_below(self.settings.root),
-            level=Severity.ERROR if self.refused else Severity.INFO,
-            rules=described(self.findings),
-        )
-        head = "The log has errors:" if self.refused else "The log can be published. What was found:"
-        return f"{head}\n\n{emitter('text')(report).rstrip()}"
+    def _checked(self) -> Checked:
+        """The log as it was checked with the same settings, else checked now."""
+        known, checked = _overrides.settings, _overrides.checked
+        if checked and known and replace(known, site_dir=self.settings.site_dir) == self.settings:
+            return checked
+        stage("Reading and checking answers")
+        checked = check_log(self.settings)
+        stage("Writing pages of prose")
+        tell(checked, self.settings)
+        return checked
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only prose, as pages; records as addresses. Nothing else of the folder reaches MkDocs."""
@@ -171,8 +158,11 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             prose=tuple(_prose(file.page) for file in files.documentation_pages() if file.page),
             serving=self.serving,
             digests=self.digests,
-            last=_overrides.reuse.last if _overrides.reuse else None,
+            last=_overrides.last,
+            leads=self.leads,
         )
+        if self.publication.needs_engine():
+            log.warning("The search engine is missing, so search will not answer: run `make engine`.")
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -197,31 +187,22 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
         target = Path(config.site_dir)
         if self.refused:
             _write_findings_page(theme_folders(config), self.settings, self.findings, target)
-            return
-        publication = self.published = replace(self.publication, leads=self.leads)
-        if publication.needs_engine():
-            log.warning("The search engine is missing, so search will not answer: run `make engine`.")
-        reuse = _overrides.reuse
-        writer = reuse.writer(target) if reuse else SiteWriter(target)
-        try:
-            publication.publish(writer, reuse.pool if reuse else HERE)
-        except PublicationRefusedError as problem:
-            raise Abort(str(problem)) from None
-        self._look_over(target, {*writer.stamps, *(file.dest_uri for file in self.chosen)}, writer)
-        self.manifest = make_manifest(target, writer.entries())
-        write_output(Output(MANIFEST, self.manifest.to_bytes()), target)
+        elif _overrides.checked is None:
+            writer = SiteWriter(target)
+            with _aborting():
+                self.publication.publish(writer)
+            self._look_over(target, writer)
+            manifest = make_manifest(target, writer.entries())
+            write_output(Output(MANIFEST, manifest.to_bytes()), target)
 
-    def _look_over(self, target: Path, written: set[str], writer: SiteWriter) -> None:
-        """A last look at the finished site: a leak ends the build, before `foilog build` swaps it in."""
-        stage("Looking over the finished site")
-        needles = needles_of(self.log)
-        sought = hashlib.sha256(repr(needles).encode()).digest()
-        is_known = writer.was("needles", sought)
-        found = look_over(target, self.log, written, needles, writer.kept if is_known else frozenset())
-        for finding in found:
-            log.error(str(finding))
-        if found and not self.serving:
-            raise Abort(f"{len(found)} error(s) in the finished site: it must not be published.")
+    def _look_over(self, target: Path, writer: SiteWriter) -> None:
+        """A last look at the finished site: a leak ends the build, though MkDocs has replaced the old one."""
+        known = {*writer.stamps, *(file.dest_uri for file in self.chosen)}
+        try:
+            look_over_site(target, self.log, writer, {path for path, _ in files_of(target)} - known)
+        except PublicationRefusedError as problem:
+            if not self.serving:
+                raise Abort(str(problem)) from None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the theme too, so that an edited template is seen at once."""
@@ -291,28 +272,60 @@ def _write_findings_page(
     write_output(Output("assets/foilog.css", stylesheet(folders, settings.colour)), target)
 
 
-def build_site(
-    config_file: Path, staging: Path, reuse: Reuse | None = None, *, strict: bool = False, today: Any = None
-) -> Built:
-    """Build the whole site into *staging* through MkDocs; *reuse* is what it may take from the last build.
+@contextmanager
+def _aborting() -> Iterator[None]:
+    """Have MkDocs end without a trace when the site must not be published."""
+    try:
+        yield
+    except PublicationRefusedError as problem:
+        raise Abort(str(problem)) from None
 
-    Raises: PublicationRefusedError when the log has errors or MkDocs refuses the configuration.
+
+class _Counting(logging.Handler):
+    """Counts the warnings that MkDocs gives."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+@contextmanager
+def _counted() -> Iterator[_Counting]:
+    found, loggers = _Counting(), [logging.getLogger(name) for name in ("mkdocs", "properdocs")]
+    for logger in loggers:
+        logger.addHandler(found)
+    try:
+        yield found
+    finally:
+        for logger in loggers:
+            logger.removeHandler(found)
+
+
+def render_prose(
+    config_file: Path, folder: Path, checked: Checked, last: LastBuild, settings: Settings, *, strict: bool
+) -> RenderedProse:
+    """Have MkDocs put the pages of prose into *folder*; *checked* is the log as *settings* have it.
+
+    Raises: PublicationRefusedError when MkDocs refuses the configuration or a page.
     """
     global _overrides
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    _overrides = _Overrides(today, reuse)
+    _overrides = _Overrides(settings.today, settings, checked, last)
     try:
-        config = load_config(str(config_file), site_dir=str(staging), strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
+        with _counted() as warnings:
+            config = load_config(str(config_file), site_dir=str(folder), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
         plugin: Any = config.plugins["foilog"]
-        return Built(plugin.log, plugin.manifest, plugin.published)
+        files = frozenset(file.dest_uri for file in plugin.chosen)
+        return RenderedProse(plugin.publication, files, is_whole=not warnings.count)
     except Abort as problem:
         raise PublicationRefusedError(str(problem)) from None
-    except TemplateError as problem:
-        raise PublicationRefusedError(template_problem(problem)) from None
     finally:
         _overrides = _Overrides()

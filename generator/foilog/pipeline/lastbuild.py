@@ -80,6 +80,7 @@ class LastBuild:
         self.about: Mapping[str, str] = self._read("about", lambda row: str(row[0]))
         self.derived: Mapping[str, bytes] = self._read("derived", lambda row: bytes(row[0]))
         self._next: _Next = ({}, {}, {}, {})
+        self._next_about: dict[str, str] = {}
 
     def _read(self, table: str, make: Callable[[Any], Any]) -> dict[str, Any]:
         rows = self._connection.execute(f"SELECT * FROM {table}")
@@ -104,6 +105,10 @@ class LastBuild:
         """What this build made, for `save` to keep once its site stands."""
         self._next = records, sources, files, derived
 
+    def note_about(self, facts: Mapping[str, str]) -> None:
+        """What else this build found out, by name, for `save` to keep."""
+        self._next_about.update(facts)
+
     def save(self, site: Path) -> None:
         """Keep this build, whose site stands at *site*, for the next, and nothing of what is gone from it."""
         records, sources, files, derived = self._next
@@ -113,7 +118,7 @@ class LastBuild:
             self._replace("sources", self.sources, sources, tuple)
             self._replace("files", self.files, files, tuple)
             self._replace("derived", self.derived, derived, lambda key: (key,))
-            self._replace("about", self.about, {"site": str(site)}, lambda value: (value,))
+            self._replace("about", self.about, self._next_about | {"site": str(site)}, lambda value: (value,))
             needed = {one.body for one in records.values()}
             known = {key for (key,) in self._connection.execute("SELECT key FROM bodies")}
             self._connection.executemany("DELETE FROM bodies WHERE key = ?", ((k,) for k in known - needed))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -33,7 +34,8 @@ class SiteWriter:
     *before* is the folder of the site that stands, *known* the stamps of its files when it was built, and
     *derived* the digests of what some of them were made of. *stamps* grows to those of every file of the new
     site, which are the next build's *known*. Where a process can end while others go on, a file is written in
-    the folder *beside* and put in its place whole.
+    the folder *beside* and put in its place whole. *ready* are the size and time of what lies below *target*
+    already, each file shared with the site that stands; None when nothing does.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class SiteWriter:
         known: Mapping[str, Stamp] | None = None,
         derived: Mapping[str, bytes] | None = None,
         beside: Path | None = None,
+        ready: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self._target = str(target)
         self._before = str(before) if before else ""
@@ -50,6 +53,7 @@ class SiteWriter:
         self._known = (known or {}) if before else {}
         self._folders: set[str] = set()
         self._derived = derived or {}
+        self.ready = ready
         self.derived: dict[str, bytes] = {}
         self.stamps: dict[str, Stamp] = {}
         self.kept: set[str] = set()
@@ -80,17 +84,27 @@ class SiteWriter:
         if known is None:
             return False
         try:
-            found = os.stat(f"{self._before}/{path}")
-            if (found.st_size, found.st_mtime_ns) != (known.size, known.modified):
-                if _digest(f"{self._before}/{path}") != known.digest:
-                    return False
-                known = known._replace(modified=found.st_mtime_ns)
-            self._link(path)
+            stamp = self._ready(path, known) if self.ready is not None else self._linked(path, known)
         except OSError:
             return False
-        self.stamps[path] = known
+        if stamp is None:
+            return False
+        self.stamps[path] = stamp
         self.kept.add(path)
         return True
+
+    def _ready(self, path: str, known: Stamp) -> Stamp | None:
+        """The stamp of what lies in the new site already, if it is the file that is *known*."""
+        found = self.ready.get(path) if self.ready else None
+        return _same(f"{self._target}/{path}", known, *found) if found else None
+
+    def _linked(self, path: str, known: Stamp) -> Stamp | None:
+        """The stamp of the old site's file once it is linked, if it is the one that is *known*."""
+        found = os.stat(f"{self._before}/{path}")
+        stamp = _same(f"{self._before}/{path}", known, found.st_size, found.st_mtime_ns)
+        if stamp:
+            self._link(path)
+        return stamp
 
     def stands(self, path: str, key: bytes) -> bool:
         """Whether the file at *path* was made of the same as now, and has been taken over as it stands.
@@ -103,6 +117,10 @@ class SiteWriter:
         """Whether the last build had this key for a name; the next build will know of it."""
         self.derived[name] = key
         return self._derived.get(name) == key
+
+    def finish(self) -> None:
+        """Take away what lay ready and is no part of the new site. Raises: OSError."""
+        remove_files(self._target, (self.ready or {}).keys() - self.stamps.keys())
 
     def note(self, stamps: Mapping[str, Stamp], kept: Set[str]) -> None:
         """Take over what another process wrote or kept."""
@@ -122,6 +140,8 @@ class SiteWriter:
         target = self._place(output.path)
         first = f"{self._beside}/{token_hex(8)}" if self._beside else target
         try:
+            if self.ready is not None:
+                _make_room(target)
             if output.source is not None:
                 digest = copy(output.source, Path(first)).sha256
             else:
@@ -145,9 +165,56 @@ class SiteWriter:
         target = f"{self._target}/{path}"
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
-            _make(folder)
+            try:
+                _make(folder)
+            except (FileExistsError, NotADirectoryError):  # a file lay ready where the folder is to be
+                self._clear(path)
+                os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         return target
+
+    def _clear(self, path: str) -> None:
+        """Take away the file that lies where a folder of *path* is to be."""
+        while path := path.rpartition("/")[0]:
+            if os.path.isfile(f"{self._target}/{path}"):
+                os.unlink(f"{self._target}/{path}")
+
+
+def remove_files(folder: str, paths: Iterable[str]) -> None:
+    """Take files away, and each folder that is empty without them; what is not there is no matter.
+
+    Raises: OSError.
+    """
+    above = set()
+    for path in paths:
+        try:
+            os.unlink(f"{folder}/{path}")
+        except OSError:
+            if os.path.lexists(f"{folder}/{path}") and not os.path.isdir(f"{folder}/{path}"):
+                raise
+        above.add(path.rpartition("/")[0])
+    for below in sorted(above, reverse=True):
+        with suppress(OSError):  # something else is in it
+            while below:
+                os.rmdir(f"{folder}/{below}")
+                below = below.rpartition("/")[0]
+
+
+def _make_room(target: str) -> None:
+    """Take away what lies there: the old site may share it, so that it is never written into."""
+    try:
+        os.unlink(target)
+    except FileNotFoundError:
+        return
+    except (IsADirectoryError, PermissionError):
+        shutil.rmtree(target)
+
+
+def _same(path: str, known: Stamp, size: int, modified: int) -> Stamp | None:
+    """The stamp of the file at *path*, if it has the bytes that are *known*. Raises: OSError."""
+    if (size, modified) == (known.size, known.modified):
+        return known
+    return known._replace(modified=modified) if _digest(path) == known.digest else None
 
 
 def _make(folder: str) -> None:

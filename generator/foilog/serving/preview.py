@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from foilog.assembly import build_site
 from foilog.cache import FOLDER, make_folder
 from foilog.checking import check_log
 from foilog.disclosing import Folder
@@ -52,8 +53,6 @@ class Preview:
 
     def build(self) -> None:
         """Check the log, and bring the whole site up to date. Raises: OSError."""
-        from foilog.adapters.mkdocs import build_site  # MkDocs takes a third of a second to import
-
         settings = read_settings(self.config_file, today=self.today)
         self.findings, self.problem = check_log(settings).findings, ""
         if has_errors(self.findings):

@@ -11,7 +11,7 @@ import html
 import json
 import re
 import zlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,24 +48,27 @@ def look_over(
     written: Set[str],
     needles: Sequence[Needle] | None = None,
     unchanged: Set[str] = frozenset(),
+    files: Iterable[str] | None = None,
 ) -> list[Finding]:
     """What is wrong with the finished *site*; *written* are the files the build made.
 
     *needles* are those of the log where they are known. In *unchanged* files they were sought before.
+    *files* are those of the site where they are known.
     Raises: OSError.
     """
     needles = needles_of(log) if needles is None else needles
     pages = {page_file(one.address) for one in log.by_address.values()}
     findings = []
-    for relative, _ in files_of(site):
+    for relative in (path for path, _ in files_of(site)) if files is None else files:
         if relative not in written:
-            findings.append(_unaccounted(relative))
-        if relative not in unchanged:
+            findings.append(unaccounted(relative))
+        if needles and relative not in unchanged:
             findings.extend(_told_in(site / relative, relative, relative in pages, needles))
     return in_order([*findings, *_search_count(site, log)])
 
 
-def _unaccounted(relative: str) -> Finding:
+def unaccounted(relative: str) -> Finding:
+    """What is said of a file of the site that the build did not make."""
     return error(
         Place(relative),
         "site-unaccounted",
