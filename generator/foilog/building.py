@@ -74,7 +74,8 @@ def build(
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     with locked(site), tidied(site) as scratch, _shared(demands, scratch, settings) as pool:
-        before = None if demands.allow_removal else previous_manifest(demands.previous, site)
+        standing = _standing(site)
+        before = None if demands.allow_removal else _before(demands.previous, site, standing)
         if demands.fresh:
             forget(settings.root)
         with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
@@ -87,7 +88,7 @@ def build(
             prove_whole(staging, manifest)
             if before is not None:
                 _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
-            _settle_links(look_at_links(staging, manifest, built.log, settings, site, _standing(site)))
+            _settle_links(look_at_links(staging, manifest, built.log, settings, site, standing))
             if demands.verify:
                 with staging_folder(site) as second:
                     prove_same(config_file, second, manifest, today=settings.today)
@@ -142,6 +143,11 @@ def _refuse(findings: Sequence[Finding], what: str) -> None:
     if findings:
         told = "\n".join(map(str, findings))
         raise PublicationRefusedError(f"In the new site {what}:\n{told}")
+
+
+def _before(named: str | None, site: Path, standing: Manifest | None) -> Manifest | None:
+    """The manifest of the site whose addresses may not be lost. Raises: PublicationRefusedError, OSError."""
+    return standing if standing and named is None else previous_manifest(named, site)
 
 
 def _standing(site: Path) -> Manifest | None:

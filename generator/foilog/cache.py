@@ -56,6 +56,10 @@ class Cache:
         """The digest of each record file of this run, by its path below the log."""
         return {relative: kept.digest for relative, kept in self._kept.items()}
 
+    def heads(self) -> dict[str, bytes]:
+        """The digest of what each record of this run states, by its file's path below the log."""
+        return {relative: kept.head for relative, kept in self._kept.items()}
+
     def keep(self, relative: str, kept: Kept) -> None:
         """Have the next run find this."""
         self._kept[relative] = kept

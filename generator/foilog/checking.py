@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 class Checked:
     """A log and all that was found wrong with it, in file order.
 
-    *digests* are the sha256 of the record files, by their paths below the log's folder.
+    *digests* are the sha256 of the record files, and *heads* those of what they state beside their text, by
+    their paths below the log's folder.
     """
 
     log: Log
     findings: tuple[Finding, ...]
     digests: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    heads: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def beyond_one_file(self) -> frozenset[str]:
@@ -69,10 +71,10 @@ def check_log(settings: Settings, pool: Pool | None = None) -> Checked:
         _, of_ledger = read_ledger(settings)
         whole = [*check_whole(log, settings), *of_ledger]
         settled = settle(records, [*ruled, *whole, *leaks], settings)
-        digests = cache.digests()
+        digests, heads = cache.digests(), cache.heads()
     for one in records:
         one.text.leave()
-    return Checked(log, tuple(in_order([*findings, *settled])), digests)
+    return Checked(log, tuple(in_order([*findings, *settled])), digests, heads)
 
 
 def check_records(relatives: Sequence[str], settings: Settings, cache: Cache) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
 from foilog import __version__
@@ -37,7 +38,7 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """The file, a line for each entry, by path; no time stamps, so that equal sites have equal ones."""
         lines = ",\n".join(
-            json.dumps({"path": path, "sha256": entry.sha256, "size": entry.size})
+            f'{{"path": {_quoted(path)}, "sha256": {_quoted(entry.sha256)}, "size": {entry.size}}}'
             for path, entry in sorted(self.entries.items())
         )
         return f'{{"foilog":{json.dumps(self.version)},"files":[\n{lines}\n]}}\n'.encode()

@@ -43,14 +43,16 @@ _VALUES = (
 class Kept(NamedTuple):
     """What is kept of a record file.
 
-    *digest* is that of its content; *facts* the values of its Disclosure, without its body and with each
-    field's line and column for its place, or None when there is none; *body_at* where the body begins in the
-    text. The facts were typed on *day* and compare with no day after *latest*. *files* says how each
-    attachment's name was looked up. *ruled* are the findings of the rules of one answer and *leaks* those of
+    *digest* is that of its content, *head* that of all that decides what the record states: its front matter
+    and what is known of the files that it names. *facts* are the values of its Disclosure, without its body
+    and with each field's line and column for its place, or None when there is none; *body_at* where the body
+    begins in the text. The facts were typed on *day* and compare with no day after *latest*. *files* says how
+    each attachment's name was looked up. *ruled* are the findings of the rules of one answer, *leaks* those of
     the gate, once they were sought.
     """
 
     digest: bytes
+    head: bytes
     day: date
     latest: date
     facts: tuple[Any, ...] | None

@@ -60,6 +60,7 @@ def known_prose(
         prose=tuple(Prose(*each) for each in kept["prose"]),
         leads=kept["leads"],
         digests=checked.digests,
+        heads=checked.heads,
         last=last,
     )
     if _made_of(config_file, publication) != kept["key"] or not all(map(writer.keep, kept["files"])):

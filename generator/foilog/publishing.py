@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
+from typing import TypeVar
 
 from foilog import __version__
 from foilog.addresses import page_file, prose_address
 from foilog.bodies import Body
+from foilog.cache import key_of
 from foilog.disclosure import Disclosure
 from foilog.editions import log_in, settings_in
 from foilog.languages import message
 from foilog.ledger import Ledger, read_ledger
 from foilog.log import Log
-from foilog.making import FILES, PAGES
+from foilog.making import FILES, OF_FACTS, OF_THE_DAY, PAGES, Maker
 from foilog.making.assets import engine_folder
 from foilog.opendata.texts import Texts
 from foilog.outputs import Output
@@ -39,7 +43,7 @@ from foilog.textcache import TextCache
 from foilog.views.facets import FACETS, Facet, Shelf, Shelves
 from foilog.views.figures import Count
 from foilog.views.likeness import Likeness, counted_words
-from foilog.views.listings import listing_pages
+from foilog.views.listings import listing_pages, page_addresses
 from foilog.views.pages import Here, Link, Notice, Site
 from foilog.views.places import alternates, page_here
 from foilog.views.records import Around
@@ -58,6 +62,8 @@ _FOOTER = (
     (message("Open data"), "data/"),
 )
 _ENGINE = "assets/engine"
+_COUNTED_BY, _COUNTED, _COUNT = "words by", "words", "records"
+T = TypeVar("T")
 
 
 @dataclass
@@ -66,8 +72,8 @@ class Publication:
 
     *leads* are the words of `pages/index.md` in each edition, by its folder; *main* is the publication that
     this is an edition of. *serving* leaves the policy out of pages, because `mkdocs serve` puts a script of
-    its own into them. *digests* are the sha256 of the record files; *last* is the last build, where one is
-    known.
+    its own into them. *digests* are the sha256 of the record files, *heads* those of what they state beside
+    their text; *last* is the last build, where one is known.
     """
 
     log: Log
@@ -77,10 +83,12 @@ class Publication:
     leads: Mapping[str, str] = field(default_factory=dict)
     serving: bool = False
     digests: Mapping[str, bytes] = field(default_factory=dict)
+    heads: Mapping[str, bytes] = field(default_factory=dict)
     last: LastBuild | None = None
     teasers: dict[str, str] = field(default_factory=dict)
     main: Publication | None = None
     told: dict[str, bytes] = field(init=False, repr=False, default_factory=dict)
+    retold: set[str] = field(init=False, repr=False, default_factory=set)
     texts: Texts = field(init=False, repr=False)
     writer: SiteWriter = field(init=False, repr=False)
     surroundings: Surroundings = field(init=False, repr=False)
@@ -126,17 +134,41 @@ class Publication:
     @cached_property
     def around(self) -> Around:
         """What of the whole log a record's page needs."""
-        above = f"{self.settings.docs_name}/"
-        words = (self._words(one, above) for one in self.log.listed)
-        likeness = self.main.around.likeness if self.main else Likeness(words)
-        return Around(self.log, self.settings, self.lists, series_of(self.series), likeness)
+        return Around(self.log, self.settings, self.lists, series_of(self.series), self.likeness)
 
-    def _words(self, one: Disclosure, above: str) -> Iterable[str]:
-        """The words by which a record is counted: those of the last build while its file is the same."""
-        known = self.last.records.get(one.path) if self.last else None
-        if known and known.source == self.digests.get(one.path.removeprefix(above)):
-            return known.counted.split()
-        return counted_words(one)
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How many records use each word: as the last build had it, but for the records that have changed."""
+        if self.main:
+            return self.main.likeness
+        before = self._likeness_before
+        if before is None or self.last is None:
+            return Likeness(map(counted_words, self.log.listed))
+        above, known = f"{self.settings.docs_name}/", dict(self.last.records)
+        changed = []
+        for one in self.log.listed:
+            was = known.get(one.path)
+            if was and was.source == self.digests.get(one.path.removeprefix(above)):
+                del known[one.path]
+            else:
+                changed.append(one)
+        gone = (was.counted.split() for was in known.values())
+        return before.after(gone, map(counted_words, changed), len(self.log.listed))
+
+    @cached_property
+    def _likeness_before(self) -> Likeness | None:
+        """The same as the last build had it, if it was made by the same program."""
+        if self.last is None or self.last.about.get(_COUNTED_BY) != key_of(self.settings).hex():
+            return None
+        found = Likeness()
+        found.used = Counter(json.loads(self.last.about[_COUNTED]))
+        found.count = int(self.last.about[_COUNT])
+        return found
+
+    def _moved(self) -> frozenset[str] | None:
+        """The words that are more or less rare than in the last build; None when other facts changed too."""
+        before = self._likeness_before
+        return self.likeness.moved(before) if before and self.has_same_facts else None
 
     @cached_property
     def engine(self) -> str:
@@ -233,10 +265,10 @@ class Publication:
         for edition in self.editions:
             edition.surroundings = Surroundings(edition.records, sources)
         desks = {each.settings.folder: Desk(each.records, each.surroundings) for each in self.editions}
-        records = Records(Bench(desks, writer), last, pool)
+        records = Records(Bench(desks, writer), last, pool, self._moved())
         stage("Writing answers")
         with closing(Texts()) as self.texts, closing(TextCache(self.settings.root, sources.digest)) as files:
-            words = LogWords(records, self.log.listed[::-1], self.texts, files.text)
+            words = LogWords(records, self.log.listed[::-1], self.texts, files.text, self.facts)
             for output in words.index():
                 writer.write(output)
             for one in self.log.listed:
@@ -247,21 +279,70 @@ class Publication:
             for output in self._others():
                 writer.write(output)
             files.keep(file.source for one in self.log.listed for file in one.attachments)
+        last.note_about(
+            {
+                _COUNTED_BY: key_of(self.settings).hex(),
+                _COUNTED: json.dumps(self.likeness.used),
+                _COUNT: str(self.likeness.count),
+            }
+        )
         last.note(records.kept, sources.stamps, writer.stamps, writer.derived)
 
     def _note(self, one: Disclosure, kept: KeptRecord) -> None:
         """Keep what lists show of a record, and the digest of that."""
         self.teasers[one.address] = kept.teaser
         self.told[one.path] = self.told[one.address] = kept.words
+        known = self.last.records.get(one.path) if self.last else None
+        if known is None or known.words != kept.words:
+            self.retold.update((one.path, one.address))
+
+    @cached_property
+    def facts(self) -> bytes:
+        """The digest of all that pages and files show which no text of a record decides."""
+        main = self.main or self
+        if main is not self:
+            return main.facts
+        found = hashlib.sha256(repr([self.prose, self.engine, self.leads, self.ledger]).encode())
+        for edition in self.editions:
+            found.update(edition.surroundings.edition)
+        above = f"{self.settings.docs_name}/"
+        for one in self.log.by_address.values():
+            found.update(one.path.encode() + b"\0" + self.heads.get(one.path.removeprefix(above), b"\0"))
+        return found.digest()
+
+    @cached_property
+    def has_same_facts(self) -> bool:
+        """Whether the facts are those of the last build."""
+        return self.main.has_same_facts if self.main else self.writer.was("facts", self.facts)
+
+    def of_facts(self, name: str, find: Callable[[], T]) -> T:
+        """What *find* gives of the facts, as JSON can hold it; not sought again while they are the same."""
+        return (self.main or self).writer.recalled(f"facts: {name}", self.facts, find)
 
     def _others(self) -> Iterator[Output]:
         """What is made beside the pages of records."""
         for name, makers in PAGES.items():
             stage(name)
-            yield from (output for each in self.editions for make in makers for output in make(each))
+            for edition, make in product(self.editions, makers):
+                yield from self._made(edition, make)
         for name, makers in FILES.items():
             stage(name)
-            yield from (output for make in makers for output in make(self))
+            for make in makers:
+                yield from self._made(self, make)
+
+    def _made(self, edition: Publication, make: Maker) -> Iterator[Output]:
+        """What a maker gives; nothing where it shows facts alone and they are as they were."""
+        if make not in OF_FACTS:
+            yield from make(edition)
+            return
+        name, day = f"{edition.settings.folder}{make.__name__}()", self.settings.today.isoformat()
+        key = hashlib.sha256(self.facts + day.encode()).digest() if make in OF_THE_DAY else self.facts
+        if not self.writer.all_stand(name, key):
+            paths = []
+            for output in make(edition):
+                paths.append(output.path)
+                yield output
+            self.writer.note_all(name, key, paths)
 
     def _versions(self, records: Records) -> Iterator[Output]:
         """The pages of other versions; a version of a withdrawn record is withdrawn with it."""
@@ -296,8 +377,20 @@ class Publication:
 
     def list_pages(self, shelf: Shelf, facet: Facet | None) -> Iterator[Output]:
         """The pages of a list that have changed."""
+        if self._is_as_it_was(shelf):
+            return
         pages = listing_pages(shelf, facet, self.shelves, self.settings, self.teaser, self._list_stands)
         yield from (self.render("listing.html", here, page) for here, page in pages)
+
+    def _is_as_it_was(self, shelf: Shelf) -> bool:
+        """Whether no record of a list says anything else than it did, and all its pages stand."""
+        main = self.main or self
+        if not main.has_same_facts or any(
+            place in main.retold for one in shelf.records for place in (one.path, one.address)
+        ):
+            return False
+        pages = page_addresses(shelf, self.settings)
+        return all(main.writer.still_stands(self.settings.folder + page_file(each)) for each in pages)
 
     def _list_stands(self, address: str, words: str, records: Sequence[Disclosure]) -> bool:
         """Whether a page of a list need not be made: it says in *words* what it said, of the same records."""

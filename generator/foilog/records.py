@@ -118,14 +118,18 @@ class Shelf:
     ) -> None:
         if self.cache is None:
             return
+        files = tuple(self._looked_up(relative, name) for name in _files_named(record))
+        body_at = record.body_at if record else 0
+        stated = repr((plain_text(content)[:body_at] if record else content, files))
         kept = Kept(
             digest=digest_of(content),
+            head=digest_of(stated.encode("utf-8", "surrogatepass")),
             day=self.settings.today,
             latest=reading.latest,
             facts=_facts(one),
-            body_at=record.body_at if record else 0,
+            body_at=body_at,
             found=tuple(found),
-            files=tuple(self._looked_up(relative, name) for name in _files_named(record)),
+            files=files,
         )
         self.cache.keep(relative, kept)
 

@@ -105,7 +105,7 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole log; an error ends the build before the old site is emptied."""
         checked = self._checked()
-        self.log, self.findings, self.digests = checked.log, checked.findings, checked.digests
+        self.log, self.findings, self.checked = checked.log, checked.findings, checked
         self.refused = not checked.is_publishable
         if not self.serving:
             with _aborting():
@@ -157,7 +157,8 @@ class FoilogPlugin(BasePlugin[LegacyConfig]):
             folders=theme_folders(config),
             prose=tuple(_prose(file.page) for file in files.documentation_pages() if file.page),
             serving=self.serving,
-            digests=self.digests,
+            digests=self.checked.digests,
+            heads=self.checked.heads,
             last=_overrides.last,
             leads=self.leads,
         )

@@ -10,7 +10,7 @@ from foilog.making.browser_editor import browser_editor
 from foilog.making.discovery import feeds, opensearch, robots
 from foilog.making.figures import figures, glossary, statistics
 from foilog.making.headers import headers
-from foilog.making.lists import asked, home, listings, missing, ways
+from foilog.making.lists import asked, home, listings, missing, search, ways
 from foilog.making.open_data import open_data
 from foilog.making.schema import record_schema
 from foilog.making.series import series
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Maker = Callable[["Publication"], Iterator[Output]]
 
 PAGES: Mapping[str, Sequence[Maker]] = {
-    "Writing lists": (home, asked, listings, ways, series),
+    "Writing lists": (home, search, asked, listings, ways, series),
     "Writing figures": (statistics, glossary),
 }
 """The makers of pages that every edition has, by the stage of the build that they are."""
@@ -34,3 +34,9 @@ FILES: Mapping[str, Sequence[Maker]] = {
     ),
 }
 """The makers of what a site has once, by the stage of the build that they are."""
+OF_FACTS: frozenset[Maker] = frozenset(
+    (search, asked, ways, statistics, glossary, figures, record_schema, feeds, missing, opensearch, robots)
+) | {sitemap, headers}
+"""Those that show nothing that a record's text decides, and no file of the theme but its templates."""
+OF_THE_DAY: frozenset[Maker] = frozenset((feeds,))
+"""Those of them that also show the day: a feed without an entry was changed on it."""

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
 
 def home(publication: Publication) -> Iterator[Output]:
-    """The home page and the search page."""
+    """The home page."""
     shelves, settings = publication.shelves, publication.settings
     words = publication.home_heading, publication.lead_html
     here, page = home_page(shelves, settings, publication.teaser, *words)
     about = Way(settings.translator("About the log"), tuple(_about(publication)))
     page = replace(page, ways=(*page.ways, about))
     yield publication.render("home.html", here, page)
-    yield publication.render("search.html", *search_page(shelves, settings, f"{publication.engine}worker.js"))
+
+
+def search(publication: Publication) -> Iterator[Output]:
+    """The search page."""
+    page = search_page(publication.shelves, publication.settings, f"{publication.engine}worker.js")
+    yield publication.render("search.html", *page)
 
 
 def asked(publication: Publication) -> Iterator[Output]:

@@ -24,6 +24,11 @@ from foilog.views.statistics import count_file
 if TYPE_CHECKING:
     from foilog.publishing import Publication
 
+_OF_FACTS = (
+    *("data/log.csv", "data/log.json", "data/log.schema.json", "data/log.csv-metadata.json"),
+    "data/datapackage.json",
+)
+
 
 def open_data(publication: Publication) -> Iterator[Output]:
     """Every data file, and then the page of each edition that lists them with their sizes."""
@@ -34,7 +39,7 @@ def open_data(publication: Publication) -> Iterator[Output]:
             yield each
         else:
             sizes[each] = publication.writer.stamps[each].size
-    figures = [Link(count.heading, count_file(count)) for count in publication.counts]
+    figures = [Link(*each) for each in publication.of_facts("figures", lambda: _figures(publication))]
     titles = {address: HOLDS[address][0] for address in sizes if address in HOLDS}
     updated = updated_on(publication)
     for edition in publication.editions:
@@ -45,24 +50,33 @@ def open_data(publication: Publication) -> Iterator[Output]:
 
 def updated_on(publication: Publication) -> str:
     """The day the log last changed, by its records' own dates; empty when none states one."""
-    days = [day for one in publication.log.listed if (day := last_change(one))]
-    return max(days).isoformat() if days else ""
+
+    def found() -> str:
+        days = [day for one in publication.log.listed if (day := last_change(one))]
+        return max(days).isoformat() if days else ""
+
+    return publication.of_facts("updated", found)
+
+
+def _figures(publication: Publication) -> list[tuple[str, str]]:
+    """The heading of each figure, and where its CSV stands."""
+    return [(count.heading, count_file(count)) for count in publication.counts]
 
 
 def _files(publication: Publication) -> Iterator[Output | str]:
     """The files, and the places of those that stand as they are."""
-    settings, texts = publication.settings, publication.texts
+    settings, texts, writer = publication.settings, publication.texts, publication.writer
     head = {
         "version": VERSION,
         "authority": settings.authority,
         "licence": settings.licence,
         "updated": updated_on(publication) or None,
     }
-    yield from _facts(publication, head)
-    yield Output("data/log.schema.json", _readable(log_schema()))
-    yield Output("data/log.csv-metadata.json", _readable(csv_metadata(settings)))
-    tables = [(count.id, count.heading, count.columns) for count in publication.counts]
-    yield Output("data/datapackage.json", _readable(data_package(settings, tables)))
+    if writer.all_stand("open data", publication.facts):
+        yield from _OF_FACTS
+    else:
+        yield from _of_facts(publication, head)
+        writer.note_all("open data", publication.facts, _OF_FACTS)
     if settings.sqlite:
         yield _database(publication)
     for year in texts.years:
@@ -73,8 +87,8 @@ def _files(publication: Publication) -> Iterator[Output | str]:
             yield Output(place, _document(head, texts.year(year)))
 
 
-def _facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Output]:
-    """The facts of every record as a table and as JSON, of which one record at a time is in memory."""
+def _of_facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Output]:
+    """What no text decides: the facts of every record, one at a time in memory, and what they mean."""
     sheet, lines = Sheet(COLUMNS), []
     for one in publication.log.listed:
         row = record_row(one, publication.settings)
@@ -83,6 +97,10 @@ def _facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Output
     yield Output("data/log.csv", sheet.content())
     del sheet
     yield Output("data/log.json", _document(head, lines))
+    yield Output("data/log.schema.json", _readable(log_schema()))
+    yield Output("data/log.csv-metadata.json", _readable(csv_metadata(publication.settings)))
+    tables = [(count.id, count.heading, count.columns) for count in publication.counts]
+    yield Output("data/datapackage.json", _readable(data_package(publication.settings, tables)))
 
 
 def _database(publication: Publication) -> Output:

@@ -40,9 +40,9 @@ class KeptRecord(NamedTuple):
     """What is kept of a record.
 
     *source* is the digest of its file and *key* that of all its pages show (`surroundings`); *body* is the
-    key of its converted text, *words* that of what search and open data take from it. *counted* and *asked*
-    are words for `views.likeness`, *links* the relative links of its text with where each leads, *pages* the
-    files of the site that are its pages.
+    key of its converted text, *words* that of what search and open data take from it. *counted*, which a
+    version has none of, and *asked* are words for `views.likeness`, *links* the relative links of its text
+    with where each leads, *pages* the files of the site that are its pages.
     """
 
     source: bytes

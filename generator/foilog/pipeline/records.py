@@ -15,11 +15,16 @@ from foilog.progress import counted
 
 @dataclass
 class Records:
-    """The records of a build. *kept* grows to what the next build shall know of each, by its file's path."""
+    """The records of a build. *kept* grows to what the next build shall know of each, by its file's path.
+
+    *moved* are the words that have become more or less rare, where nothing else that a page shows of other
+    records is different from the last build; None where something is.
+    """
 
     bench: Bench
     last: LastBuild
     pool: Pool = HERE
+    moved: frozenset[str] | None = None
     kept: dict[str, KeptRecord] = field(default_factory=dict)
     _standing: dict[str, KeptRecord] = field(default_factory=dict)
 
@@ -49,9 +54,17 @@ class Records:
     def _as_it_was(self, one: Disclosure) -> KeptRecord | None:
         """What is known of the record, where its pages would be the same and still stand."""
         known = self.last.records.get(one.path)
-        if known is None or self._key(one, known) != known.key:
+        if known is None or not (self._is_steady(one, known) or self._key(one, known) == known.key):
             return None
         return known if all(self.bench.writer.keep(path) for path in known.pages) else None
+
+    def _is_steady(self, one: Disclosure, known: KeptRecord) -> bool:
+        """Whether it can be told at once that the record's pages would be the same."""
+        if self.moved is None or one.attachments or one.version:
+            return False
+        if self.bench.desk(one).surroundings.source(one) != known.source:
+            return False
+        return not self.moved or self.moved.isdisjoint(known.asked.split())
 
     def _key(self, one: Disclosure, known: KeptRecord) -> bytes | None:
         """The key that the record's pages would have today; None when its file has changed."""

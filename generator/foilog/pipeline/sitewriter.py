@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from foilog.manifest import Entry
 from foilog.outputs import Output
 from foilog.writing import UnsafeOutputError, copy
+
+T = TypeVar("T")
 
 
 class Stamp(NamedTuple):
@@ -117,6 +120,39 @@ class SiteWriter:
         """Whether the last build had this key for a name; the next build will know of it."""
         self.derived[name] = key
         return self._derived.get(name) == key
+
+    def all_stand(self, name: str, key: bytes) -> bool:
+        """Whether the files of that name were made of the same as now, and have all been taken over.
+
+        They are those that `note_all` was told of; *key* is a sha256.
+        """
+        known = self._derived.get(name, b"")
+        if known[: len(key)] != key or not all(map(self.keep, known[len(key) :].decode().split())):
+            return False
+        self.derived[name] = known
+        return True
+
+    def note_all(self, name: str, key: bytes, paths: Iterable[str]) -> None:
+        """Have the next build know which files bear that name, and what they are made of."""
+        self.derived[name] = key + " ".join(paths).encode()
+
+    def still_stands(self, path: str) -> bool:
+        """Whether a file that is made of the same as now has been taken over as it stands."""
+        if path in self._derived and self.keep(path):
+            self.derived[path] = self._derived[path]
+            return True
+        return False
+
+    def recalled(self, name: str, key: bytes, find: Callable[[], T]) -> T:
+        """What *find* gives, as JSON can hold it; not sought again while *key*, a sha256, is the same."""
+        known = self._derived.get(name, b"")
+        if known[: len(key)] == key:
+            self.derived[name] = known
+            recalled: T = json.loads(known[len(key) :])
+            return recalled
+        found = find()
+        self.derived[name] = key + json.dumps(found).encode()
+        return found
 
     def finish(self) -> None:
         """Take away what lay ready and is no part of the new site. Raises: OSError."""

@@ -25,10 +25,16 @@ _MANY, _FEW = 0.1, 16
 
 
 class LogWords:
-    """The words of the listed records, oldest first. *texts* is filled as they are told."""
+    """The words of the listed records, oldest first. *texts* is filled as they are told.
 
-    def __init__(self, records: Records, listed: Sequence[Disclosure], texts: Texts, read: ReadText) -> None:
+    *facts* is the digest of what the records state beside their text.
+    """
+
+    def __init__(
+        self, records: Records, listed: Sequence[Disclosure], texts: Texts, read: ReadText, facts: bytes
+    ) -> None:
         self._records, self._listed, self._texts, self._read = records, listed, texts, read
+        self._facts = facts
         self.made: dict[str, Made] = {}
 
     def index(self) -> Iterator[Output]:
@@ -37,7 +43,7 @@ class LogWords:
         memory, keep = self._records.last.index, self._records.bench.writer.keep
         if changed > max(_FEW, len(self._listed) * _MANY):
             keys: dict[str, bytes] = {}
-            yield from build_index(self._told(keys), keys, memory, keep)
+            yield from build_index(self._told(keys), keys, memory, keep, self._facts)
             return
         self.made = {one.address: made for one, made in self._records.made(self._listed)}
         stage("Writing the search index")
@@ -47,12 +53,10 @@ class LogWords:
         changes = memory.changes(in_order)
         if changes is None:
             by_address = {one.address: self._made(one).kept.words for one in self._listed}
-            yield from build_index(map(self._row, self._listed), by_address, memory, keep)
+            yield from build_index(map(self._row, self._listed), by_address, memory, keep, self._facts)
         else:
-            bare = [search_row(one, _NOTHING, lambda _: "") for one in self._listed]
-            yield from update_index(
-                changes, in_order, bare, lambda place: self._row(self._listed[place]), memory, keep
-            )
+            bare = (search_row(one, _NOTHING, lambda _: "") for one in self._listed)
+            yield from update_index(changes, in_order, bare, self._row_at, memory, keep, self._facts)
 
     def _told(self, keys: dict[str, bytes]) -> Iterator[SearchRow]:
         """The rows as the records are made; nothing of them stays in memory."""
@@ -72,6 +76,9 @@ class LogWords:
 
     def _row(self, one: Disclosure) -> SearchRow:
         return self._whole(one, self._records.words(one, self._made(one)).row)
+
+    def _row_at(self, place: int) -> SearchRow:
+        return self._row(self._listed[place])
 
     def _whole(self, one: Disclosure, row: SearchRow) -> SearchRow:
         """The row with what the record's files say, and what helps who would ask for what it refused."""

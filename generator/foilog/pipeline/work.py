@@ -109,7 +109,7 @@ class Bench:
             body=body_digest,
             words=surroundings.words(one, source, body_digest),
             teaser=shorten(body.request or body.response, _TEASER),
-            counted=" ".join(counted_words(one)),
+            counted="" if one.version else " ".join(counted_words(one)),
             asked=" ".join(asked),
             links=body.links,
             pages=pages,

@@ -15,7 +15,7 @@ import apsw
 
 from foilog.compact import to_json
 from foilog.outputs import Output
-from foilog.search.blocks import FOLDER, Keep, keep_nothing, place_of, published, steps
+from foilog.search.blocks import FOLDER, PACKED, Keep, keep_nothing, place_of, published, steps
 from foilog.search.cards import CARDS_A_BLOCK, Cards
 from foilog.search.database import PAGE_SIZE, Columns, columns_of, update_database, write_database
 from foilog.search.facets import FORMAT, FacetTable
@@ -33,11 +33,13 @@ def build_index(
     keys: Mapping[str, bytes] | None = None,
     memory: IndexMemory | None = None,
     keep: Keep = keep_nothing,
+    facts: bytes = b"",
 ) -> Iterator[Output]:
     """Every file of the search index, `search/index.json` last.
 
     *rows* come with the oldest first and are read once. The same rows give the same bytes. *memory* keeps
-    what `update_index` wants to know next time: of each row the key that *keys* has for its address.
+    what `update_index` wants to know next time: of each row the key that *keys* has for its address, and the
+    *facts*, a digest of what all rows say beside their texts.
     Raises: sqlite3.Error.
     """
     memory, keys = memory or IndexMemory(), {} if keys is None else keys
@@ -54,21 +56,27 @@ def build_index(
         manifest = yield from _database_files(database, keep)
     yield from (block.output for block in noted.cards.blocks())
     memory.keep_words(noted.words.found)
-    yield from _rest(manifest, noted.cards.names, noted.table, noted.words, noted.addresses, keep)
+    of_facts = yield from published([noted.table.published(), to_json(noted.addresses)], keep)
+    memory.keep_facts(facts, of_facts)
+    yield from _rest(
+        manifest | {"cards": noted.cards.names}, of_facts, noted.words, len(noted.addresses), keep
+    )
 
 
 def update_index(
     changes: Changes,
     keys: Sequence[bytes],
-    bare: Sequence[SearchRow],
+    bare: Iterable[SearchRow],
     row: Callable[[int], SearchRow],
     memory: IndexMemory,
     keep: Keep,
+    facts: bytes = b"",
 ) -> Iterator[Output]:
     """Every file of the index that differs from the last one; *keep* takes over the others.
 
-    *keys* are those of all rows in order, *bare* the rows without their texts; *row* gives one whole, by its
-    place. Queries find in it what they would find in an index made anew.
+    *keys* are those of all rows in order, *bare* the rows without their texts, which are not asked for while
+    the *facts* are the same; *row* gives one whole, by its place. Queries find in it what they would find in
+    an index made anew.
     """
     with tempfile.TemporaryDirectory(prefix="foilog-search-") as folder:
         database = Path(folder) / "index.sqlite"
@@ -81,16 +89,30 @@ def update_index(
         memory.keep_index(database)
         manifest = yield from _database_files(database, keep)
     names = yield from _updated_cards(keys, row, memory, keep)
-    table = FacetTable()
-    for each in bare:
-        table.add(each)
+    of_facts = yield from _of_facts(bare, memory, keep, facts)
     words = WordCounts(memory.words(), len(memory.keys))
     for _, columns in gone:
         words.remove(columns)
     for _, columns in new:
         words.add(columns)
     memory.keep_words(words.found)
-    yield from _rest(manifest, names, table, words, [each.address for each in bare], keep)
+    yield from _rest(manifest | {"cards": names}, of_facts, words, len(keys), keep)
+
+
+def _of_facts(
+    bare: Iterable[SearchRow], memory: IndexMemory, keep: Keep, facts: bytes
+) -> Generator[Output, None, Sequence[str]]:
+    """The files of filters and of addresses. Returns: their names."""
+    known, names = memory.facts()
+    if facts and known == facts and all(keep(place_of(name)) for name in names):
+        return names
+    table, addresses = FacetTable(), []
+    for each in bare:
+        table.add(each)
+        addresses.append(each.address)
+    names = yield from published([table.published(), to_json(addresses)], keep)
+    memory.keep_facts(facts, names)
+    return names
 
 
 class _Noted:
@@ -136,19 +158,13 @@ def _updated_cards(
 
 
 def _rest(
-    manifest: dict[str, Any],
-    cards: Sequence[str],
-    table: FacetTable,
-    words: WordCounts,
-    addresses: Sequence[str],
-    keep: Keep,
+    manifest: dict[str, Any], of_facts: Sequence[str], words: WordCounts, count: int, keep: Keep
 ) -> Iterator[Output]:
-    """The files that are about all records, `search/index.json` last."""
+    """The words, and `search/index.json` last. *of_facts* are the files of filters and of addresses."""
     manifest = {"format": FORMAT, "sqlite": apsw.sqlite_lib_version()} | manifest
-    manifest |= {"records": len(addresses), "cardsABlock": CARDS_A_BLOCK, "cards": cards}
-    (manifest["facets"],) = yield from published([table.published()], keep)
+    manifest |= {"records": count, "cardsABlock": CARDS_A_BLOCK}
+    manifest["facets"], manifest["addresses"] = of_facts
     (manifest["words"],) = yield from published([words.published()], keep)
-    (manifest["addresses"],) = yield from published([to_json(addresses)], keep)
     yield Output(MANIFEST, to_json(manifest))
 
 
@@ -162,8 +178,8 @@ def _database_files(database: Path, keep: Keep) -> Generator[Output, None, dict[
     layout = _layout(database)
     head = layout["headChunks"]
     rest = [number for number in range(layout["size"] // CHUNK_SIZE) if number not in head]
-    (name,) = yield from published([b"".join(_chunks(database, head))], keep)
-    chunks = yield from published(_chunks(database, rest), keep)
+    (name,) = yield from published([b"".join(_chunks(database, head))], keep, PACKED)
+    chunks = yield from published(_chunks(database, rest), keep, PACKED)
     return layout | {"head": name, "chunks": chunks}
 
 

@@ -20,11 +20,12 @@ from foilog.keeping import kept_database
 
 _ROWS = "search.sqlite"
 _INDEX = "search-index.sqlite"
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = (
     "CREATE TABLE rows (place INTEGER PRIMARY KEY, key BLOB, columns TEXT)",
     "CREATE TABLE cards (block INTEGER PRIMARY KEY, key BLOB, names TEXT)",
     "CREATE TABLE words (found TEXT)",
+    "CREATE TABLE facts (key BLOB, names TEXT)",
     "CREATE TABLE stamp (size INTEGER, modified INTEGER)",
 )
 _MOST_CHANGED = 0.1
@@ -85,6 +86,7 @@ class IndexMemory:
         """Forget the last index."""
         self.keys = ()
         self._rows.execute("DELETE FROM words")
+        self._rows.execute("DELETE FROM facts")
         self._rows.execute("DELETE FROM rows")
         self._rows.execute("DELETE FROM cards")
 
@@ -97,6 +99,16 @@ class IndexMemory:
         """Have the next build know the files of a block of cards."""
         values = block, key, to_json(names).decode()
         self._rows.execute("INSERT OR REPLACE INTO cards VALUES (?, ?, ?)", values)
+
+    def facts(self) -> tuple[bytes, list[str]]:
+        """The digest of what the records of the last index state, and the names of the files made of that."""
+        found = self._rows.execute("SELECT key, names FROM facts").fetchone()
+        return (found[0], json.loads(found[1])) if found else (b"", [])
+
+    def keep_facts(self, key: bytes, names: Sequence[str]) -> None:
+        """Have the next build know the files that are made of what the records state."""
+        self._rows.execute("DELETE FROM facts")
+        self._rows.execute("INSERT INTO facts VALUES (?, ?)", (key, json.dumps(names)))
 
     def words(self) -> dict[str, int]:
         """In how many records of the last index each word was."""

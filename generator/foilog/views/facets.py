@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from foilog.addresses import original_address
 from foilog.disclosure import Disclosure
@@ -15,7 +15,7 @@ from foilog.law.citations import natural_key
 from foilog.law.explanations import section_of
 from foilog.law.explanations import slug as code_slug
 from foilog.law.outcomes import OUTCOMES
-from foilog.law.regimes import Regime
+from foilog.law.regimes import Regime, regime
 from foilog.log import Log
 from foilog.views.words import slug
 
@@ -59,7 +59,12 @@ def year_options(one: Disclosure) -> Iterator[Option]:
     """The year a record is listed under."""
     year = year_of(one)
     if year:
-        yield Option(f"{year}/", str(year), (-year,))
+        yield _year_option(year)
+
+
+@lru_cache(1_000)
+def _year_option(year: int) -> Option:
+    return Option(f"{year}/", str(year), (-year,))
 
 
 def outcome_ids(one: Disclosure) -> tuple[str, ...]:
@@ -69,8 +74,12 @@ def outcome_ids(one: Disclosure) -> tuple[str, ...]:
 
 def outcome_options(one: Disclosure) -> Iterator[Option]:
     """The outcomes a record is listed under."""
-    for place in outcome_ids(one):
-        yield Option(f"outcomes/{place}/", OUTCOMES[place].label, (list(OUTCOMES).index(place),))
+    return map(_outcome_option, outcome_ids(one))
+
+
+@cache
+def _outcome_option(place: str) -> Option:
+    return Option(f"outcomes/{place}/", OUTCOMES[place].label, (list(OUTCOMES).index(place),))
 
 
 def exemption_address(code: str, regime: Regime) -> str:
@@ -81,14 +90,26 @@ def exemption_address(code: str, regime: Regime) -> str:
 def exemption_options(one: Disclosure) -> Iterator[Option]:
     """The sections and limbs a record is listed under."""
     for code in one.codes:
-        for name in dict.fromkeys([section_of(code), code]):
-            yield Option(exemption_address(name, one.regime), name, (one.regime.id, natural_key(name)))
+        yield from _exemption_options(code, one.regime.id)
+
+
+@lru_cache(10_000)
+def _exemption_options(code: str, law: str) -> tuple[Option, ...]:
+    """The section of a provision, and the provision itself."""
+    names = dict.fromkeys([section_of(code), code])
+    return tuple(
+        Option(exemption_address(name, regime(law)), name, (law, natural_key(name))) for name in names
+    )
 
 
 def topic_options(one: Disclosure) -> Iterator[Option]:
     """The topics a record is listed under."""
-    for topic in one.topics:
-        yield Option(f"topics/{slug(topic)}/", topic, (topic.casefold(),))
+    return map(_topic_option, one.topics)
+
+
+@lru_cache(10_000)
+def _topic_option(topic: str) -> Option:
+    return Option(f"topics/{slug(topic)}/", topic, (topic.casefold(),))
 
 
 def department_options(one: Disclosure) -> Iterator[Option]:
@@ -99,7 +120,12 @@ def department_options(one: Disclosure) -> Iterator[Option]:
 
 def law_options(one: Disclosure) -> Iterator[Option]:
     """The law a record is listed under."""
-    yield Option(f"laws/{one.regime.id}/", one.regime.name, (one.regime.name,))
+    yield _law_option(one.regime.id, one.regime.name)
+
+
+@lru_cache(1_000)
+def _law_option(law: str, name: str) -> Option:
+    return Option(f"laws/{law}/", name, (name,))
 
 
 def kind_options(one: Disclosure) -> Iterator[Option]:
@@ -203,10 +229,10 @@ class Shelves:
         """The shelves of each facet by address, in the facet's order."""
         found: dict[str, dict[str, Shelf]] = {facet.id: {} for facet in self.facets}
         names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for one in self.log.listed:
-            for facet in self.facets:
-                shelves = found[facet.id]
-                for option in dict.fromkeys(facet.options(one)):
+        for facet in self.facets:
+            shelves = found[facet.id]
+            for one in self.log.listed:
+                for option in {(each.address, each.label): each for each in facet.options(one)}.values():
                     shelf = shelves.get(option.address)
                     if shelf is None:
                         shelf = shelves[option.address] = Shelf(option)

@@ -22,20 +22,44 @@ class Likeness:
     a query's words come from what the page itself shows.
     """
 
-    def __init__(self, records: Iterable[Iterable[str]]) -> None:
-        self._used: Counter[str] = Counter()
-        count = 0
+    def __init__(self, records: Iterable[Iterable[str]] = ()) -> None:
+        self.used: Counter[str] = Counter()
+        self.count = 0
         for words in records:
-            count += 1
-            self._used.update(words)
-        self._most = max(_FEW, int(count * _TOO_COMMON))
+            self.count += 1
+            self.used.update(words)
+
+    @property
+    def _most(self) -> int:
+        return max(_FEW, int(self.count * _TOO_COMMON))
+
+    def after(self, gone: Iterable[Iterable[str]], new: Iterable[Iterable[str]], count: int) -> Likeness:
+        """The same once the words of some records are *gone* and *new* ones are there, *count* in all."""
+        found = Likeness()
+        found.used, found.count = self.used.copy(), count
+        for words in gone:
+            found.used.subtract(words)
+        for words in new:
+            found.used.update(words)
+        found.used = +found.used
+        return found
+
+    def moved(self, before: Likeness) -> frozenset[str]:
+        """The words that are more or less rare than *before*."""
+        changed = {word for word, _ in self.used.items() ^ before.used.items()}
+        return frozenset(word for word in changed if self._rarity(word) != before._rarity(word))
+
+    def _rarity(self, word: str) -> int:
+        """How rare a word is in powers of two; 0 when it is not looked for."""
+        used = self.used[word]
+        return used.bit_length() if 2 <= used <= self._most else 0
 
     def query(self, asked: Iterable[str]) -> str:
         """A search for records that share the rarest of these words; empty when none shares one.
 
         Rarity is taken in powers of two, so that one more record in the log seldom changes another's link.
         """
-        used, most = self._used, self._most
+        used, most = self.used, self._most
         shared = [word for word in asked if 2 <= used[word] <= most]
         rarest = sorted(shared, key=lambda word: used[word].bit_length())[:MOST_WORDS]
         return " OR ".join(rarest)

@@ -79,11 +79,11 @@ def listing_pages(
 ) -> Iterator[tuple[Here, ListingPage]]:
     """Every page of one list that does not stand: the first explains, all are numbered."""
     option, records, _ = shelf.option, shelf.records, settings.translator
-    total = max(1, -(-len(records) // settings.page_size))
+    addresses = page_addresses(shelf, settings)
+    total = len(addresses)
     feed = feed_address(option.address) if settings.url and _has_feed(facet) else ""
     heading = _heading(shelf, facet, settings)
-    for number in range(1, total + 1):
-        address = _page_address(option.address, number)
+    for number, address in enumerate(addresses, 1):
         root = root_of(address)
         shown = records[(number - 1) * settings.page_size : number * settings.page_size]
         narrower = _narrower(shelf, facet, shelves, root, _) if number == 1 else None
@@ -124,6 +124,12 @@ def _figure(shelf: Shelf, heading: str, facet: Facet | None, _: Translator) -> F
     if facet is None or facet.id not in ("outcome", "exemption"):
         return None
     return year_figure(shelf.records, heading, _)
+
+
+def page_addresses(shelf: Shelf, settings: Settings) -> tuple[str, ...]:
+    """The addresses of the pages of a list, which has one at least."""
+    total = max(1, -(-len(shelf.records) // settings.page_size))
+    return tuple(_page_address(shelf.option.address, number) for number in range(1, total + 1))
 
 
 def _page_address(address: str, number: int) -> str:
