@@ -1,14 +1,16 @@
 """What is known of files that have not changed: their typed records and findings, in `.foilog/`.
 
-A file is known by its content, never by its time. What the content alone does not decide is part of the
-cache's own key: the program, the settings and the law. Losing the cache loses time, nothing else; so whatever
-is wrong with it is passed over, and it is written anew. It is as private as the log itself.
+A file is known by its content, and by its stamp where it is the very file that was read. What the content
+alone does not decide is part of the cache's own key: the program, the settings and the law. Losing the cache
+loses time, nothing else; so whatever is wrong with it is passed over, and it is written anew. It is as
+private as the log itself.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
+import json
 import os
 import pickle
 import sys
@@ -17,14 +19,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from foilog.packing import Kept, pack, unpack
 from foilog.settings import Settings
+from foilog.stamps import FileStamp
 
 FOLDER = ".foilog"
 _SHARDS = 64
+_STAMPS = "records-stamps"
 _DIGEST = 32
 _CODE = (".py", ".yaml", ".toml", ".txt", ".po", ".mo")
 _NOT_ASKED = frozenset({"today", "site_dir"})
@@ -38,6 +42,21 @@ class Cache:
         self._key = key
         self._known: dict[int, dict[str, Kept]] = {}
         self._kept: dict[str, Kept] = {}
+        self._stamps: dict[str, list[int]] = {}
+
+    @cached_property
+    def _known_stamps(self) -> dict[str, list[int]]:
+        """The stamps of the files of the last run."""
+        content = self._opened(self._folder / _STAMPS)
+        found: dict[str, list[int]] = json.loads(content) if content else {}
+        return found
+
+    def stamp(self, relative: str, now: FileStamp | None) -> FileStamp | None:
+        """The stamp that the file had when the last run read it; the next run is told of its stamp *now*."""
+        if now:
+            self._stamps[relative] = list(now)
+        found = self._known_stamps.get(relative)
+        return (found[0], found[1], found[2], found[3]) if found else None
 
     def find(self, relative: str) -> Kept | None:
         """What the last run kept of the file."""
@@ -76,40 +95,44 @@ class Cache:
         if only is not None:
             shards = {only: shards[only]}
         with suppress(OSError):
+            if self._stamps != self._known_stamps:
+                self._put(self._folder / _STAMPS, json.dumps(self._stamps).encode())
             for shard, records in shards.items():
                 known = self._known.get(shard, {})
                 if not records:
                     self._path(shard).unlink(missing_ok=True)
                 elif records.keys() != known.keys() or any(records[one] is not known[one] for one in records):
-                    self._write(shard, records)
+                    self._put(self._path(shard), pack(records))
 
     def _path(self, shard: int) -> Path:
         return self._folder / f"records-{shard:02}"
 
     def _read(self, shard: int) -> dict[str, Kept]:
         """A shard whole and by the same key, or nothing."""
-        try:
-            written = self._path(shard).read_bytes()
-        except OSError:
-            return {}
-        if written[:_DIGEST] != self._seal(written[_DIGEST:]):
-            return {}
         with suppress(pickle.UnpicklingError):
-            return unpack(written[_DIGEST:])
+            content = self._opened(self._path(shard))
+            return unpack(content) if content else {}
         return {}
+
+    def _opened(self, path: Path) -> bytes:
+        """What a file of the cache holds, whole and by the same key, or nothing."""
+        try:
+            written = path.read_bytes()
+        except OSError:
+            return b""
+        return written[_DIGEST:] if written[:_DIGEST] == self._seal(written[_DIGEST:]) else b""
 
     def _seal(self, content: bytes) -> bytes:
         return hashlib.sha256(self._key + content).digest()
 
-    def _write(self, shard: int, records: dict[str, Kept]) -> None:
-        """Put the shard in its place at once: another run reads the old one or the new one, whole."""
+    def _put(self, path: Path, content: bytes) -> None:
+        """Put a file in its place at once: another run reads the old one or the new one, whole."""
         make_folder(self._folder)
-        content = pack(records)
         handle, beside = tempfile.mkstemp(prefix="records-", dir=self._folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(self._seal(content) + content)
-            os.replace(beside, self._path(shard))
+            os.replace(beside, path)
         except OSError:
             Path(beside).unlink(missing_ok=True)
             raise

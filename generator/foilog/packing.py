@@ -46,9 +46,9 @@ class Kept(NamedTuple):
     *digest* is that of its content, *head* that of all that decides what the record states: its front matter
     and what is known of the files that it names. *facts* are the values of its Disclosure, without its body
     and with each field's line and column for its place, or None when there is none; *body_at* where the body
-    begins in the text. The facts were typed on *day* and compare with no day after *latest*. *files* says how
-    each attachment's name was looked up. *ruled* are the findings of the rules of one answer, *leaks* those of
-    the gate, once they were sought.
+    begins in the text, *links* whether that has links to files. The facts were typed on *day* and compare
+    with no day after *latest*. *files* says how each attachment's name was looked up. *ruled* are the
+    findings of the rules of one answer, *leaks* those of the gate, once they were sought.
     """
 
     digest: bytes
@@ -57,6 +57,7 @@ class Kept(NamedTuple):
     latest: date
     facts: tuple[Any, ...] | None
     body_at: int
+    links: bool
     found: tuple[Finding, ...]
     files: tuple[tuple[str, str, str, int], ...]
     ruled: tuple[Finding, ...] | None = None

@@ -29,6 +29,7 @@ from foilog.reading import (
     read_record,
 )
 from foilog.settings import Settings
+from foilog.stamps import stamp_of
 
 Read = tuple[Disclosure | None, list[Finding]]
 
@@ -70,22 +71,37 @@ class Shelf:
 
     def _opened(self, relative: str) -> _Opened | Read:
         """The file's record, which is to be typed; or all that is to be had of it."""
-        shown = self.folder.shown(relative)
+        shown, path = self.folder.shown(relative), f"{self.folder.path}/{relative}"
         try:
-            content = first_bytes(f"{self.folder.path}/{relative}", MAX_BYTES)
+            found = self._known(relative, path, self.cache) if self.cache else None
+            if found:
+                return found
+            content = first_bytes(path, MAX_BYTES)
         except OSError as problem:
             what = f"the file cannot be read: {problem.strerror}"
             return None, [error(Place(shown), "record-unreadable", what, "Check its permissions.")]
-        known = self.cache.find(relative) if self.cache else None
-        if self.cache and known and known.digest == digest_of(content) and self._still_holds(known, relative):
-            self.cache.keep(relative, known)
-            one = self._filed(_again(known, content), relative, known.digest, known.body_at)
-            return one, list(known.found)
         try:
             return _Opened(content, read_record(shown, content))
         except UnreadableError as problem:
             self._keep(relative, content, None, self._reading(relative), [problem.finding])
             return None, [problem.finding]
+
+    def _known(self, relative: str, path: str, cache: Cache) -> Read | None:
+        """What was found in the file before, when nothing that decides it has changed. Raises: OSError."""
+        known, stamp = cache.find(relative), stamp_of(path)
+        was = cache.stamp(relative, stamp)
+        if known is None or not self._still_holds(known, relative):
+            return None
+        if stamp and was == stamp:
+            text = BodyText.waiting(path, known.digest, known.body_at, has_links=known.links)
+        else:
+            content = first_bytes(path, MAX_BYTES)
+            if known.digest != digest_of(content):
+                return None
+            text = BodyText(plain_text(content)[known.body_at :])
+            text.lies_in(path, known.digest, known.body_at)
+        cache.keep(relative, known)
+        return _again(known, text), list(known.found)
 
     def _finished(self, relative: str, opened: _Opened | Read) -> Read:
         return self._typed(relative, *opened) if isinstance(opened, _Opened) else opened
@@ -128,6 +144,7 @@ class Shelf:
             latest=reading.latest,
             facts=_facts(one),
             body_at=body_at,
+            links=one is not None and one.text.has_links,
             found=tuple(found),
             files=files,
         )
@@ -156,13 +173,13 @@ def _facts(one: Disclosure | None) -> tuple[object, ...] | None:
     return tuple(values)
 
 
-def _again(known: Kept, content: bytes) -> Disclosure | None:
-    """The disclosure that is known, with the text that the file holds."""
+def _again(known: Kept, text: BodyText) -> Disclosure | None:
+    """The disclosure that is known, with its text."""
     if known.facts is None:
         return None
     values: list[Any] = list(known.facts)
     path = values[_PATH]
-    values[_BODY] = BodyText(plain_text(content)[known.body_at :])
+    values[_BODY] = text
     values[_PLACES] = {name: Place(path, line, column) for name, line, column in values[_PLACES]}
     return Disclosure(*values)
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
+from foilog.bodytext import relative_links
 from foilog.checks.rules import Fault
 from foilog.disclosure import Disclosure
 from foilog.findings import Place
 from foilog.log import Log
 from foilog.settings import Settings
-
-_INLINE = re.compile(r"(?<!\\)\]\([ \t]*<?([^\s)>]+)")
-_DEFINED = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?([^\s>]+)>?[ \t]*(?:[\"'(].*)?$", re.MULTILINE)
-_ELSEWHERE = re.compile(r"#|//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def broken(log: Log, settings: Settings) -> Iterator[Fault]:
@@ -24,21 +20,11 @@ def broken(log: Log, settings: Settings) -> Iterator[Fault]:
     published = {f"{above}{path}" for path in log.prose} | {one.path for one in log.by_address.values()}
     known = published | {one.path for one in log.held_back}
     for one in log.by_address.values():
-        if one.withdrawn is None:
+        if one.withdrawn is None and one.text.has_links:
             own = {f"{above}{file.address}" for file in one.attachments}
-            for at, target in _relative_links(one.body):
+            for at, target in relative_links(one.body):
                 if _leads_to(target, one) not in known | own:
                     yield Fault(_place(one, at), f"`{target}` leads nowhere", _remedy(target, one, log))
-
-
-def _relative_links(body: str) -> Iterator[tuple[int, str]]:
-    """The targets of links to files, with where each stands in the text."""
-    if "]" not in body or ("](" not in body and "]:" not in body):
-        return
-    for pattern in (_INLINE, _DEFINED):
-        for found in pattern.finditer(body):
-            if not _ELSEWHERE.match(found[1]):
-                yield found.start(1), found[1]
 
 
 def _leads_to(target: str, one: Disclosure) -> str:
