@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
 from foilog.locking import locked
-from foilog.manifest import MANIFEST, Manifest, ManifestError, files_of, site_manifest
+from foilog.manifest import Manifest, ManifestError, site_manifest
 from foilog.pipeline.lastbuild import open_last_build
 from foilog.pipeline.pool import Pool, Processes
 from foilog.pipeline.reuse import Reuse
@@ -28,6 +28,7 @@ from foilog.settings import Settings
 from foilog.spare import leave_spare
 from foilog.staging import staging_folder, temporary_files_below, tidy
 from foilog.stations.links import look_at_links
+from foilog.wholeness import SpareSpoiltError, prove_whole
 from foilog.writing import swap
 
 _log = logging.getLogger("mkdocs.plugins.foilog")
@@ -45,8 +46,9 @@ class Demands:
     *keep*: so many earlier sites stay beside it. *verify*: a second build must give the same bytes.
     *previous*: the site before this one, a folder or an address, instead of the one that stands; none of its
     addresses may be lost unless *allow_removal*. *fresh*: nothing is taken from the site that stands, nor
-    from what earlier builds kept. *jobs*: so many processes share the work, or, where *cluster*
-    is the address of a Dask scheduler, its workers. The site is the same either way.
+    from what earlier builds kept. *jobs*: so many processes share the work, or, where *cluster* is the
+    address of a Dask scheduler, its workers. *spare*: the build may begin in the spare of the site that
+    stands. The site is the same either way.
     """
 
     keep: int | None = None
@@ -56,6 +58,7 @@ class Demands:
     fresh: bool = False
     jobs: int = 1
     cluster: str = ""
+    spare: bool = True
 
 
 def build(
@@ -78,32 +81,58 @@ def build(
         before = None if demands.allow_removal else _before(demands.previous, site, standing)
         if demands.fresh:
             forget(settings.root)
-        with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
-            if demands.verify:  # an index that was added to holds the same words in other bytes
-                last.index.begin_anew()
-            reuse = Reuse(last, site, pool, spare=True)
-            built = build_site(config_file, staging, reuse, strict=strict, today=today)
-            manifest = built.manifest
-            stage("Proving the site whole")
-            prove_whole(staging, manifest)
-            if before is not None:
-                _refuse(lost_addresses(before, manifest, built.log, settings), "addresses would be lost")
-            _settle_links(look_at_links(staging, manifest, built.log, settings, site, standing))
-            if demands.verify:
-                with staging_folder(site) as second:
-                    prove_same(config_file, second, manifest, today=settings.today)
-            stage("Putting the site in its place")
-            old = swap(staging, site)
-            if old and not demands.keep:
-                leave_spare(old, site, built.writer)
-                old = None
-            retire(old, site, demands.keep)
-            last.save(site)
-            if built.log.held_back:
-                _log.warning(_held_back(built.log.held_back))
-            for kept in telling_too_much(site, built.log, settings):
-                _log.warning(_TELLS.format(kept))
-    return len(manifest.entries) + 1
+        try:
+            return _published(
+                settings, config_file, demands, pool, standing, before, strict=strict, today=today
+            )
+        except SpareSpoiltError:
+            demands = replace(demands, spare=False)
+            return _published(
+                settings, config_file, demands, pool, standing, before, strict=strict, today=today
+            )
+
+
+def _published(
+    settings: Settings,
+    config_file: Path,
+    demands: Demands,
+    pool: Pool,
+    standing: Manifest | None,
+    before: Manifest | None,
+    *,
+    strict: bool,
+    today: date | None,
+) -> int:
+    """Build and publish; *standing* is the manifest of the site that stands, *before* the one to keep to.
+
+    Raises: as `build`, and SpareSpoiltError.
+    """
+    site = settings.site_dir.resolve()
+    with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
+        if demands.verify:  # an index that was added to holds the same words in other bytes
+            last.index.begin_anew()
+        reuse = Reuse(last, site, pool, demands.spare)
+        built = build_site(config_file, staging, reuse, strict=strict, today=today)
+        stage("Proving the site whole")
+        prove_whole(staging, built.writer)
+        if before is not None:
+            _refuse(lost_addresses(before, built.manifest, built.log, settings), "addresses would be lost")
+        _settle_links(look_at_links(staging, built.manifest, built.log, settings, site, standing))
+        if demands.verify:
+            with staging_folder(site) as second:
+                prove_same(config_file, second, built.manifest, today=settings.today)
+        stage("Putting the site in its place")
+        old = swap(staging, site)
+        if old and not demands.keep:
+            leave_spare(old, site, built.writer)
+            old = None
+        retire(old, site, demands.keep)
+        last.save(site)
+        if built.log.held_back:
+            _log.warning(_held_back(built.log.held_back))
+        for kept in telling_too_much(site, built.log, settings):
+            _log.warning(_TELLS.format(kept))
+    return len(built.manifest.entries) + 1
 
 
 def _held_back(records: Sequence[Disclosure]) -> str:
@@ -156,15 +185,3 @@ def _standing(site: Path) -> Manifest | None:
         return site_manifest(site)
     except ManifestError:
         return None
-
-
-def prove_whole(staging: Path, manifest: Manifest) -> None:
-    """Look once more whether every file is there, whole by its size. Raises: PublicationRefusedError."""
-    sizes = {path: size for path, size in files_of(staging) if path != MANIFEST}
-    stated = {path: entry.size for path, entry in manifest.entries.items()}
-    if sizes != stated:
-        odd = min(path for path, _ in sizes.items() ^ stated.items())
-        raise PublicationRefusedError(
-            f"{odd} is not as it was written: a plugin of mkdocs.yml or another program changed the new site."
-            " The old site stands."
-        )

@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from jinja2.ext import InternationalizationExtension
 
+from foilog.compiled_templates import compiled_templates
 from foilog.contrast import DARK, readable, text_on
 from foilog.languages import Translator
 from foilog.remembering import Remembered
@@ -40,6 +41,7 @@ class Templates:
                 autoescape=select_autoescape(default=True, default_for_string=True),
                 undefined=StrictUndefined,
                 auto_reload=False,
+                bytecode_cache=compiled_templates(),
                 keep_trailing_newline=True,
             )
             translator = Translator(language)

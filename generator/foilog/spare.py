@@ -12,7 +12,7 @@ from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
-from foilog.manifest import MANIFEST, stats_of
+from foilog.manifest import MANIFEST, files_of
 from foilog.pipeline.sitewriter import SiteWriter, remove_files
 
 
@@ -21,11 +21,11 @@ def spare_of(site: Path) -> Path:
     return site.with_name(f".{site.name}-spare")
 
 
-def take_spare(site: Path, staging: Path) -> dict[str, tuple[int, int]] | None:
+def take_spare(site: Path, staging: Path) -> bool:
     """Begin the new site, in the empty folder *staging*, with the spare of the one that stands.
 
-    Gives the size and time of each file that lies there then; None when there is no spare, or one that was
-    not brought up to date with this site. Only for whoever holds the site's lock. Raises: OSError.
+    False when there is no spare, or one that was not brought up to date with this site. Only for whoever
+    holds the site's lock.
     """
     spare = spare_of(site)
     try:
@@ -34,8 +34,8 @@ def take_spare(site: Path, staging: Path) -> dict[str, tuple[int, int]] | None:
         os.rename(spare, staging)
     except OSError:
         drop_spare(site)
-        return None
-    return {path: (found.st_size, found.st_mtime_ns) for path, found in stats_of(staging)}
+        return False
+    return True
 
 
 def leave_spare(old: Path, site: Path, writer: SiteWriter) -> None:
@@ -46,7 +46,7 @@ def leave_spare(old: Path, site: Path, writer: SiteWriter) -> None:
     """
     drop_spare(site)
     try:
-        was = set(writer.ready or (path for path, _ in stats_of(old)))
+        was = set(writer.ready) if writer.ready else {path for path, _ in files_of(old)}
         (old / MANIFEST).unlink(missing_ok=True)
         remove_files(str(old), was - writer.stamps.keys())
         _share(old, site, {*(writer.stamps.keys() - writer.kept), MANIFEST})

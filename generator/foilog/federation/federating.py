@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from foilog.building import prove_whole, tidied
+from foilog.building import tidied
 from foilog.cache import collected_late, forget_builds, key_of
 from foilog.earlier import retire
 from foilog.federation.comparing import Told, compare
@@ -29,7 +29,8 @@ from foilog.pipeline.lastbuild import KeptRecord, LastBuild, open_last_build
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.progress import stage
 from foilog.staging import staging_folder
-from foilog.writing import swap, write_output
+from foilog.wholeness import prove_whole
+from foilog.writing import swap
 
 _KEY = "federation"
 
@@ -97,9 +98,9 @@ def _build(
     else:
         records = _publish(publication, writer)
     manifest = Manifest(writer.entries())
-    write_output(Output(MANIFEST, manifest.to_bytes()), staging)
+    writer.write(Output(MANIFEST, manifest.to_bytes()))
     stage("Proving the site whole")
-    prove_whole(staging, manifest)
+    prove_whole(staging, writer)
     stage("Putting the site in its place")
     told = compare(gathered, last.records, records)
     is_known = bool(last.records) and not any(each.took_away for each in told)
@@ -143,4 +144,4 @@ def _key(federation: Federation, gathered: Sequence[Gathered], folders: Sequence
 
 def _take_over(writer: SiteWriter, last: LastBuild, site: Path) -> bool:
     """Whether every file of the site that stands could be taken over, but the one that is said anew."""
-    return all(writer.keep(path) for path in last.files_of(site) if path != SAID_ANEW)
+    return all(writer.keep(path) for path in last.files_of(site) if path not in (SAID_ANEW, MANIFEST))

@@ -26,5 +26,5 @@ class Reuse:
     def writer(self, target: Path) -> SiteWriter:
         """A new site below *target* that takes what has not changed from the one that stands."""
         known = self.last.files_of(self.site)
-        ready = take_spare(self.site, target) if self.spare and known else None
+        ready = known.keys() if self.spare and known and take_spare(self.site, target) else None
         return SiteWriter(target, self.site, known, self.last.derived, self.pool.beside, ready)

@@ -37,8 +37,9 @@ class SiteWriter:
     *before* is the folder of the site that stands, *known* the stamps of its files when it was built, and
     *derived* the digests of what some of them were made of. *stamps* grows to those of every file of the new
     site, which are the next build's *known*. Where a process can end while others go on, a file is written in
-    the folder *beside* and put in its place whole. *ready* are the size and time of what lies below *target*
-    already, each file shared with the site that stands; None when nothing does.
+    the folder *beside* and put in its place whole. *ready* are the files that lie below *target* already,
+    each shared with the site that stands; None when nothing does. They are taken to be what is *known* of
+    them until the whole is proved (`wholeness`).
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class SiteWriter:
         known: Mapping[str, Stamp] | None = None,
         derived: Mapping[str, bytes] | None = None,
         beside: Path | None = None,
-        ready: Mapping[str, tuple[int, int]] | None = None,
+        ready: Set[str] | None = None,
     ) -> None:
         self._target = str(target)
         self._before = str(before) if before else ""
@@ -87,7 +88,7 @@ class SiteWriter:
         if known is None:
             return False
         try:
-            stamp = self._ready(path, known) if self.ready is not None else self._linked(path, known)
+            stamp = self._linked(path, known) if self.ready is None else known if path in self.ready else None
         except OSError:
             return False
         if stamp is None:
@@ -95,11 +96,6 @@ class SiteWriter:
         self.stamps[path] = stamp
         self.kept.add(path)
         return True
-
-    def _ready(self, path: str, known: Stamp) -> Stamp | None:
-        """The stamp of what lies in the new site already, if it is the file that is *known*."""
-        found = self.ready.get(path) if self.ready else None
-        return _same(f"{self._target}/{path}", known, *found) if found else None
 
     def _linked(self, path: str, known: Stamp) -> Stamp | None:
         """The stamp of the old site's file once it is linked, if it is the one that is *known*."""
@@ -154,9 +150,13 @@ class SiteWriter:
         self.derived[name] = key + json.dumps(found).encode()
         return found
 
+    def made(self, paths: Iterable[str]) -> bool:
+        """Whether all these files are of this build's own making, none of them lying ready before it."""
+        return self.ready is None or all(path in self.stamps and path not in self.kept for path in paths)
+
     def finish(self) -> None:
         """Take away what lay ready and is no part of the new site. Raises: OSError."""
-        remove_files(self._target, (self.ready or {}).keys() - self.stamps.keys())
+        remove_files(self._target, (self.ready or frozenset()) - self.stamps.keys())
 
     def note(self, stamps: Mapping[str, Stamp], kept: Set[str]) -> None:
         """Take over what another process wrote or kept."""
