@@ -96,6 +96,16 @@ class FederatedPublication(Publication):
         return Shelves(self.log, (AUTHORITY, *FACETS))
 
     @cached_property
+    def facts(self) -> bytes:
+        """What each source has decides what is made anew; there is nothing to compare but that."""
+        return b""
+
+    @cached_property
+    def has_same_facts(self) -> bool:
+        """Never: a list is asked whether its answers are the same."""
+        return False
+
+    @cached_property
     def series(self) -> tuple[Series, ...]:
         """Each authority's own site shows its series."""
         return ()
