@@ -41,6 +41,14 @@ async (results) => {
   return [...document.querySelectorAll('.foilog-asked__refusal > p')].map((line) => line.textContent);
 }
 """
+SHIFTED = """
+() => new Promise((resolve) => {
+  let sum = 0;
+  const seen = new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { sum += value; }));
+  seen.observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => resolve(sum), 100);
+})
+"""
 KEPT = """
 async () => JSON.stringify([
   location.href, history.state, document.title, document.cookie, { ...localStorage }, { ...sessionStorage },
@@ -102,6 +110,13 @@ def test_nothing_is_fetched_before_the_page_is_used(tab: Visit) -> None:
 
     assert before == []
     assert [url for url in tab.requests if re.search("/assets/engine/[0-9a-f]{12}/worker.js$", url)]
+
+
+def test_nothing_on_the_page_moves_as_the_form_appears(page: Page) -> None:
+    """The form has its room before its script has come."""
+    expect(page.locator(BOX)).to_be_visible()
+
+    assert page.evaluate(SHIFTED) == 0
 
 
 def test_a_request_finds_the_refusal_and_the_narrower_request_that_worked(page: Page) -> None:
