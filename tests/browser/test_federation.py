@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +11,12 @@ from playwright.sync_api import Browser, expect
 
 from browser_visits import Visit, visit
 from federation.sites import Site
+from search.serving import serving
 from terminal import foilog
 
 PAGES = ("", "authorities/", "authorities/mercia-police/", "sources/", "data/", "search/?q=drones")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LINKS = ".foilog-search__result h3 a"
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +29,8 @@ def federation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     mercia.answer("1/26", "Seven drones are held.", topics=["Drones"], outcome="refused-exempt")
     mercia.answer("2/26", "The zeppelin costs more.", department="Air support")
     assert foilog("federate", "barset", "mercia", cwd=root).exit_code == 0
-    handler = functools.partial(_Handler, directory=str(root / "federated"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(root / "federated") as address:
+        yield address
 
 
 @pytest.fixture

@@ -303,6 +303,7 @@ def test_two_sources_of_one_address_are_one(barset: Site, tmp_path: Path) -> Non
     done = run_federate(tmp_path, "../barset", "../other")
 
     assert "was not renewed: another source has the same address; nothing of it stands here" in done.output
+    assert {each["authority"] for each in rows_of(built(tmp_path)).values()} == {"Barset Police"}
     assert len(rows_of(built(tmp_path))) == 2
 
 

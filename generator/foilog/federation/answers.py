@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from foilog.bodytext import BodyText
@@ -18,8 +18,9 @@ from foilog.languages import message
 from foilog.law.citations import Citation, kind_of
 from foilog.law.outcomes import OUTCOMES
 from foilog.law.regimes import Regime, regime
-from foilog.search import SearchedFile, SearchRow
-from foilog.views.facets import Facet, Option, year_of
+from foilog.search import SearchRow
+from foilog.views.facets import Facet, Option
+from foilog.views.search_rows import search_row
 
 _NO_TEXT = BodyText("")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -133,40 +134,28 @@ def answer_digest(one: FederatedAnswer, sections: Sections) -> bytes:
     return hashlib.sha256(to_json([one.member.name, one.member.home, one.row, sections])).digest()
 
 
-def words_asked(one: FederatedAnswer, sections: Sections) -> str:
-    """The words of the request."""
-    asked = (section["text"] for section in sections if section["request"])
-    return " ".join([*asked, *(part.question for part in one.parts)]).strip()
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an answer says, from its sections."""
+
+    sections: Sections
+
+    @property
+    def request(self) -> str:
+        """The words of the request."""
+        return " ".join(each["text"] for each in self.sections if each["request"])
+
+    @property
+    def response(self) -> str:
+        """Every word that is not the request's, headings included."""
+        said = (f"{each['heading']} {each['text']}" for each in self.sections if not each["request"])
+        return " ".join(said)
 
 
-def words_answered(sections: Sections) -> str:
-    """Every word that is not the request's, headings included."""
-    return " ".join(f"{each['heading']} {each['text']}".strip() for each in sections if not each["request"])
-
-
-def search_row(one: FederatedAnswer, sections: Sections, language: str) -> SearchRow:
-    """What is searched of an answer, on a site in that *language*."""
-    return SearchRow(
-        address=one.address,
-        title=one.title,
-        reference=one.reference,
-        other_references=one.other_references,
-        summary=one.summary,
-        request=words_asked(one, sections),
-        response=words_answered(sections),
-        files=tuple(SearchedFile(f.title, f.file, f.address, f.kind) for f in one.attachments),
-        codes=one.codes,
-        outcome=one.outcome.id,
-        part_outcomes=tuple(dict.fromkeys(part.outcome.id for part in one.parts)),
-        law=one.regime.id,
-        department=one.department,
-        topics=one.topics,
-        year=year_of(one),
-        day=str(one.date) if one.date else "",
-        goodwill=one.goodwill,
-        language=one.language if one.language != language else "",
-        authority=one.authority,
-    )
+def federated_row(one: FederatedAnswer, sections: Sections, language: str) -> SearchRow:
+    """What is searched of an answer, on a site in that *language*: of its files the titles and names."""
+    row = search_row(one, Words(sections), lambda _: "")
+    return replace(row, language="" if one.language == language else one.language)
 
 
 def data_row(one: FederatedAnswer) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -15,6 +15,9 @@ from foilog.federation.state import Good
 from foilog.log import Log, newest_first
 from foilog.progress import counted
 from foilog.views.words import slug
+
+_TELLING: Sequence[Callable[[str], str]] = (lambda home: urlsplit(home).netloc, str)
+"""What tells two of one name apart: the host, or else the whole address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +45,40 @@ def gather(renewals: Sequence[Renewal]) -> list[Gathered]:
 
     Of two sources with one address the first counts, since an answer stands at one address.
     """
-    names = _names(renewals)
-    taken: Counter[str] = Counter()
-    homes: set[str] = set()
-    gathered = []
-    for renewal, name in zip(renewals, names, strict=True):
-        good = renewal.good
-        if good is None or good.facts.home in homes:
-            gathered.append(Gathered(renewal, None))
-            continue
-        homes.add(good.facts.home)
+    usable: dict[str, Renewal] = {}
+    for renewal in renewals:
+        if renewal.good:
+            usable.setdefault(renewal.good.facts.home, renewal)
+    members = dict(zip((each.source for each in usable.values()), _members(usable), strict=True))
+    return [Gathered(renewal, members.get(renewal.source)) for renewal in renewals]
+
+
+def _members(usable: Mapping[str, Renewal]) -> Iterator[Member]:
+    """Each source, by the address of its site, as one authority among the others."""
+    taken: set[str] = set()
+    for (home, renewal), name in zip(usable.items(), _names(usable), strict=True):
         place = slug(name)
-        taken[place] += 1
-        place = place if taken[place] == 1 else f"{place}-{renewal.source.key}"
-        gathered.append(Gathered(renewal, Member(name, good.facts.home, f"authorities/{place}/")))
-    return gathered
+        place = f"{place}-{renewal.source.key}" if place in taken else place
+        taken.add(place)
+        yield Member(name, home, f"authorities/{place}/")
 
 
-def _names(renewals: Sequence[Renewal]) -> list[str]:
-    """What each source is called, with its host where two would have one name."""
-    names = [source_name(renewal) for renewal in renewals]
-    several = Counter(name.casefold() for name in names)
-    found = [
-        f"{name} ({_host(renewal)})" if several[name.casefold()] > 1 else name
-        for name, renewal in zip(names, renewals, strict=True)
-    ]
-    several = Counter(name.casefold() for name in found)
-    return [
-        f"{name} ({_home(renewal)})" if several[name.casefold()] > 1 else name
-        for name, renewal in zip(found, renewals, strict=True)
-    ]
+def _names(usable: Mapping[str, Renewal]) -> list[str]:
+    """What each source is called: with its host, or else its address, where two would have one name."""
+    names = [source_name(renewal) for renewal in usable.values()]
+    for more in _TELLING:
+        several = Counter(name.casefold() for name in names)
+        names = [
+            f"{name} ({more(home)})" if several[name.casefold()] > 1 else name
+            for home, name in zip(usable, names, strict=True)
+        ]
+    return names
 
 
 def source_name(renewal: Renewal) -> str:
     """What a source is called, by itself."""
     stated = renewal.good.facts.authority if renewal.good else ""
     return renewal.source.name or stated or renewal.source.shown
-
-
-def _home(renewal: Renewal) -> str:
-    """Its address, where one is known."""
-    return renewal.good.facts.home if renewal.good else renewal.source.home or renewal.source.shown
-
-
-def _host(renewal: Renewal) -> str:
-    return urlsplit(_home(renewal)).netloc or renewal.source.shown
 
 
 @dataclass

@@ -17,11 +17,10 @@ from foilog.compact import to_json
 from foilog.federation.answers import (
     AUTHORITY,
     FederatedAnswer,
+    Words,
     answer_digest,
     data_row,
-    search_row,
-    words_answered,
-    words_asked,
+    federated_row,
 )
 from foilog.federation.gathering import Archive
 from foilog.federation.views import (
@@ -170,7 +169,8 @@ class FederatedPublication(Publication):
         sections = self.archive.sections(one)
         digest = answer_digest(one, sections)
         words = hashlib.sha256(self.program + digest).digest()
-        teaser = shorten(words_asked(one, sections) or words_answered(sections), _TEASER)
+        said = Words(sections)
+        teaser = shorten(said.request or said.response, _TEASER)
         self.teasers[one.address], self.told[one.address] = teaser, words
         return KeptRecord(digest, b"", b"", words, teaser, "", "", (), ())
 
@@ -182,13 +182,13 @@ class FederatedPublication(Publication):
         if changes is None:
             yield from build_index(map(self._row, answers), keys, memory, self.writer.keep)
             return
-        bare = [search_row(one, (), self.settings.language) for one in answers]
+        bare = [federated_row(one, (), self.settings.language) for one in answers]
         yield from update_index(
             changes, in_order, bare, lambda place: self._row(answers[place]), memory, self.writer.keep
         )
 
     def _row(self, one: FederatedAnswer) -> SearchRow:
-        return search_row(one, self.archive.sections(one), self.settings.language)
+        return federated_row(one, self.archive.sections(one), self.settings.language)
 
     def _pages(self) -> Iterator[Output]:
         stage("Writing lists")

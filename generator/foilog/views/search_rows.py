@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
-from foilog.bodies import Body
 from foilog.disclosure import Disclosure
 from foilog.opendata.rows import shown_files
 from foilog.search import SearchedFile, SearchRow
@@ -16,7 +16,21 @@ MOST_TEXT = 200_000
 """So many characters of all the files of a record are searched."""
 
 
-def search_row(one: Disclosure, body: Body, read: ReadText) -> SearchRow:
+class Said(Protocol):
+    """What an answer says, without markup."""
+
+    @property
+    def request(self) -> str:
+        """The words of the request."""
+        ...
+
+    @property
+    def response(self) -> str:
+        """Every word that is not the request's."""
+        ...
+
+
+def search_row(one: Disclosure, body: Said, read: ReadText) -> SearchRow:
     """A record's public words and facts, as the index keeps them; *read* gives a file's text."""
     return SearchRow(
         address=one.address,
@@ -37,6 +51,7 @@ def search_row(one: Disclosure, body: Body, read: ReadText) -> SearchRow:
         day=str(one.date) if one.date else "",
         goodwill=one.goodwill,
         language=one.language,
+        authority=one.authority,
     )
 
 
