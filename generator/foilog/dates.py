@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
+_DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -54,3 +55,18 @@ def read_date(text: str) -> PartialDate:
         raise ValueError(f"{text!r} is not a date")
     found.earliest()
     return found
+
+
+def day_first(text: str) -> PartialDate:
+    """The date that people in Britain write as `5/1/2026`, `5 January 2026` or `2026-01-05`.
+
+    Raises: ValueError.
+    """
+    words = " ".join(text.split())
+    for form in _DAY_FIRST:
+        try:
+            found = datetime.strptime(words, form)
+        except ValueError:
+            continue
+        return PartialDate(found.year, found.month, found.day)
+    return read_date(words)

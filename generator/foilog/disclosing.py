@@ -13,15 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from foilog.active import active_content
-from foilog.addresses import LEDGERS, is_reserved, is_safe_path, record_address, split_edition, split_version
+from foilog.addresses import (
+    LEDGERS,
+    is_reserved,
+    is_safe_name,
+    is_safe_path,
+    record_address,
+    split_edition,
+    split_version,
+)
 from foilog.bodytext import BodyText
 from foilog.cited import NOT_RECORDED
 from foilog.disclosure import Attachment, Cited, Disclosure, Part
 from foilog.fields import Values, read_fields
 from foilog.findings import Finding, Place, error
-from foilog.kinds import Reading
-from foilog.law.outcomes import overall_outcome
+from foilog.kinds import Reading, one_of
+from foilog.law.outcomes import OUTCOMES, overall_outcome
 from foilog.law.regimes import Regime, regime, regime_ids
+from foilog.likeness import nearest
 from foilog.masking import masked_path
 from foilog.reading import Record, Scalar
 from foilog.referring import fault_in
@@ -150,7 +159,7 @@ def _parts(values: Values, record: Record, reading: Reading) -> tuple[Part, ...]
                     place,
                     "outcome-missing",
                     "neither `outcome` nor `parts` says what was decided",
-                    "Add `outcome: …`, or `parts:` with an outcome each.",
+                    f"Add `outcome:` with one of {one_of(OUTCOMES)}; or `parts:` with an outcome each.",
                 )
             return ()
         return (_part({**values, "part": "", "place": _place_of(record, "outcome")}),)
@@ -235,7 +244,8 @@ def _attachments(
         seen.add(name)
         found, reason = find_attachment(name, relative, folder)
         if reason:
-            what = f"`{masked_path(name)}`: {reason}"
+            near = _nearest_file(name, relative, folder) if reason is _ABSENT else ""
+            what = f"`{masked_path(name)}`: {reason}{near}"
             reading.refuse(place, "attachment-path", what, _REMEDY[reason])
             continue
         yield Attachment(
@@ -296,6 +306,21 @@ def find_attachment(name: str, relative: str, root: Folder) -> tuple[str, str]:
             return ("", reason) if reason else (path, "")
         reason = problem if problem != _ABSENT else reason
     return "", reason
+
+
+def _nearest_file(name: str, relative: str, root: Folder) -> str:
+    """The file in the record's folder that was meant, as the end of a sentence, or nothing."""
+    try:
+        listing = root.listing(split_version(relative)[0])
+    except OSError:
+        return ""
+    files = {
+        one.rpartition(".")[0]: one
+        for one, kind in listing.items()
+        if kind is Listed.FILE and is_safe_name(one)
+    }
+    near = nearest(name.rpartition(".")[0].casefold().replace(" ", "-"), tuple(files))
+    return f"; did you mean `{masked_path(files[near])}`?" if near else ""
 
 
 def _refused_path(path: str) -> str:

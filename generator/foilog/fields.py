@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from foilog.findings import Finding, Place, error, private
-from foilog.kinds import ABSENT, Kind, Reading, is_absent, one_of, or_absent
+from foilog.kinds import ABSENT, Kind, Reading, group_shape, is_absent, one_of, or_absent
 from foilog.likeness import did_you_mean
 from foilog.reading import Fields, Node, Scalar
 
@@ -20,6 +20,21 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 
+
+_MEANT = {
+    **dict.fromkeys(("embargo", "embargo_until", "embargoed", "hold_until", "publish"), "published"),
+    **dict.fromkeys(("correction", "corrections", "history", "updates"), "changes"),
+    **dict.fromkeys(("tags", "categories", "category", "keywords"), "topics"),
+    **dict.fromkeys(("answered", "closed", "replied", "sent"), "responded"),
+    **dict.fromkeys(("files", "documents", "downloads", "enclosures"), "attachments"),
+    **dict.fromkeys(("exception", "exceptions", "sections"), "exemptions"),
+    **dict.fromkeys(("decision", "result", "status"), "outcome"),
+    **dict.fromkeys(("act", "legislation", "regime"), "law"),
+    **dict.fromkeys(("id", "number", "ref"), "reference"),
+    **dict.fromkeys(("subject", "heading"), "title"),
+    **dict.fromkeys(("directorate", "service", "team"), "department"),
+}
+"""What people call a field, where the likeness of letters does not tell."""
 
 T = TypeVar("T")
 Values = dict[str, Any]
@@ -41,6 +56,7 @@ class Group(Generic[T]):
     fields: Mapping[str, Field]
     make: Callable[[Values, Place], T]
     short: str = ""
+    command: str = ""
 
     def read(self, node: Node, reading: Reading) -> T | None:
         if is_absent(node):
@@ -52,7 +68,7 @@ class Group(Generic[T]):
                 node.place,
                 "value-type",
                 "a group of fields is expected here",
-                f"Write {one_of(self.fields)}.",
+                self._remedy(),
             )
             return None
         values = read_fields(node, self.fields, reading)
@@ -60,6 +76,14 @@ class Group(Generic[T]):
 
     def schema(self) -> dict[str, object]:
         return object_schema(self.fields)
+
+    def _remedy(self) -> str:
+        """How the group is written: the fields it must have, those it may, and the command that writes it."""
+        must = tuple(name for name, one in self.fields.items() if one.required)
+        may = tuple(name for name in self.fields if name not in must)
+        further = f"; it may also have {one_of(may)}" if must and may else ""
+        command = f" `{self.command}` writes it for you." if self.command else ""
+        return f"Write {group_shape(must or may)}{further}.{command}"
 
 
 def object_schema(fields: Mapping[str, Field]) -> dict[str, object]:
@@ -124,6 +148,12 @@ def unknown_field(name: Scalar, known: Sequence[str]) -> Finding:
     return error(
         name.place,
         "field-unknown",
-        f"`{name.value[:60]}` is not a field of a record" + did_you_mean(name.value, known),
+        f"`{name.value[:60]}` is not a field of a record" + _meant(name.value, known),
         f"Use one of: {one_of(known)}.",
     )
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    """The field that was meant, as the end of a sentence, or nothing."""
+    called = _MEANT.get(name.strip().casefold().replace("-", "_"), "")
+    return f"; did you mean `{called}`?" if called in known else did_you_mean(name, known)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from foilog.dates import PartialDate, read_date
+from foilog.dates import PartialDate, day_first, read_date
 from foilog.findings import Finding, Place, error
 from foilog.law.outcomes import OUTCOMES, Outcome
 from foilog.law.regimes import Regime
@@ -76,6 +76,11 @@ class Kind(Protocol[T]):  # type: ignore[misc]  # read only ever gives T out
 def one_of(options: Iterable[str]) -> str:
     """The options as a sentence reads them."""
     return ", ".join(options)
+
+
+def group_shape(names: Iterable[str]) -> str:
+    """A group of these fields as it is written on one line."""
+    return "{" + ", ".join(f"{name}: …" for name in names) + "}"
 
 
 def or_absent(schema: dict[str, object]) -> dict[str, object]:
@@ -292,9 +297,16 @@ def _date_finding(found: Scalar) -> Finding:
             f"`{shown}` is not a day in the calendar",
             "Correct it; if the letter has it wrong, leave the field out and mark the words with `sic`.",
         )
-    return error(
-        found.place, "date-form", f"`{shown}` is not a date", "Write it as 2026-01-31, 2026-01 or 2026."
-    )
+    return error(found.place, "date-form", f"`{shown}` is not a date", _date_remedy(shown))
+
+
+def _date_remedy(shown: str) -> str:
+    """How to write the date, with the day that was meant where it can be read day first."""
+    try:
+        meant = day_first(re.sub("[\u2010-\u2015]", "-", shown))
+    except ValueError:
+        return "Write it as 2026-01-31, 2026-01 or 2026."
+    return f"Write it as {meant}: the year, the month, the day, with plain hyphens."
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,15 +320,7 @@ class ListOf(Generic[T]):
         if is_absent(node):
             return None
         if not isinstance(node, Items):
-            example = node.value if isinstance(node, Scalar) else "…"
-            reading.refuse(
-                node.place,
-                "value-type",
-                "one value where a list is expected",
-                f'Write a list: ["{example[:40]}"].'
-                if isinstance(node, Scalar)
-                else "Begin each value with `- `.",
-            )
+            reading.refuse(node.place, "value-type", "one value where a list is expected", self._remedy(node))
             return None
         if len(node.values) > self.limit:
             reading.refuse(
@@ -331,3 +335,12 @@ class ListOf(Generic[T]):
 
     def schema(self) -> dict[str, object]:
         return {"type": "array", "items": or_absent(self.kind.schema()), "maxItems": self.limit}
+
+    def _remedy(self, node: Node) -> str:
+        """How the list is written, with what stands there as its one value."""
+        if not isinstance(node, Scalar):
+            return "Begin each value with `- `."
+        must = self.kind.schema().get("required")
+        if isinstance(must, list):
+            return f"Write a list of groups of fields: [{group_shape(must)}]."
+        return f'Write a list: ["{node.value[:40]}"].'

@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 from foilog.findings import Finding, Place, error
 from foilog.proportions import overgrown
+from foilog.yamlfaults import explained
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 8
@@ -229,50 +230,11 @@ def load_fields(text: str, path: str, first_line: int) -> Fields:
     return _Composer(events, path, first_line, has_escapes="\\" in text).compose()
 
 
-_IN_PLAIN_WORDS = {
-    ("quoted scalar", "end of stream"): "the quote that opens here is not closed",
-    ("flow", ""): "the bracket that opens here is not closed, or a comma is missing",
-    (
-        "",
-        "mapping values are not allowed",
-    ): "a second colon on the line, or none on the line above",
-    ("next token", "cannot start any token"): "a value that begins with this sign stands in quotes",
-    ("", "block sequence entries are not allowed"): "a list begins on a line of its own",
-    ("simple key", "could not find expected ':'"): "this line is no `name: value`",
-    (
-        "block mapping",
-        "did not find expected key",
-    ): "this line does not fit by its indent, or has text after a quote",
-    ("block collection", "did not find expected '-'"): "this line of a list does not begin with `- `",
-    ("alias", ""): "a value that begins with `*`",
-    ("anchor", ""): "a value that begins with `&`",
-}
-"""What libyaml's context and problem mean to someone who does not write programs."""
-
-
 def _syntax_finding(problem: yaml.YAMLError, path: str, first_line: int, text: str) -> Finding:
-    """libyaml's complaint as a finding; an unclosed quote or bracket is placed where it opens."""
-    context = getattr(problem, "context", None) or ""
-    reason = getattr(problem, "problem", None) or "it cannot be read"
-    mark = getattr(problem, "problem_mark", None)
-    if any(opened in context for opened in ("quoted scalar", "flow", "simple key")):
-        mark = getattr(problem, "context_mark", None) or mark
-    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path, first_line, 1)
-    return error(
-        place,
-        "yaml-syntax",
-        f"the front matter is not valid YAML: {_in_plain_words(context, reason, text.split(chr(10)), mark)}",
-        "Check quotes, colons, and that lists are indented with spaces; put the value in double quotes.",
-    )
-
-
-def _in_plain_words(context: str, reason: str, lines: Sequence[str], mark: Any) -> str:
-    if mark and mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
-        return "a tab where spaces are expected"
-    for (where, what), words in _IN_PLAIN_WORDS.items():
-        if where in context and what in reason:
-            return words
-    return f"{context}: {reason}" if context else reason
+    """libyaml's complaint as a finding."""
+    fault = explained(problem, text.split("\n"))
+    place = Place(path, fault.line + first_line, fault.column + 1)
+    return error(place, "yaml-syntax", f"the front matter is not valid YAML: {fault.what}", fault.remedy)
 
 
 def _too_deep(place: Place) -> Finding:

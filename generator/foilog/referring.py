@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _SIGNS = frozenset(" -_/.,:;&'+#()[]=@\u2013\u2014")
+_CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e"
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.[^/]*)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9_-]*[A-Za-z0-9][A-Za-z0-9_-]*")
 _FILED = "Write it without: no system can keep a file of that name."
@@ -43,6 +44,8 @@ def _is_ordinary(character: str) -> bool:
 def _strange(character: str) -> tuple[str, str]:
     if character.isascii():
         return f"the reference has the sign `{character}`", "Write it without, as the letter has it."
+    if character in _CURLY:
+        return "the reference has curly quotes, as Word writes them", 'Type straight ones (") in their place.'
     return _lookalike()
 
 

@@ -115,6 +115,7 @@ _CHANGE = Group(
         "note": Field(Text(1000), "What changed, for the public.", required=True),
     },
     _plain(Change),
+    command="foilog correct",
 )
 _WITHDRAWN = Group(
     {
@@ -124,6 +125,7 @@ _WITHDRAWN = Group(
         "hide_title": Field(YesNo(), "Whether the title goes too."),
     },
     _plain(Withdrawal),
+    command="foilog withdraw",
 )
 _EXTENSION = Group(
     {

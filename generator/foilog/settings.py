@@ -147,7 +147,8 @@ def read_options(options: Mapping[str, Any]) -> dict[str, Any]:
     for name in options:
         if name not in OPTIONS:
             raise SettingsError(
-                f"`{name}` is not an option of foilog; use one of {', '.join(sorted(OPTIONS))}"
+                f"`{name}` is not an option of foilog{did_you_mean(name, sorted(OPTIONS)) or ';'}"
+                f" use one of {', '.join(sorted(OPTIONS))}"
             )
     read: dict[str, Any] = {
         name: read_text(name, options[name]) for name in _TEXTS if options.get(name) is not None

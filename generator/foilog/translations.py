@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -53,11 +53,21 @@ def read_translations(name: str, value: object) -> dict[str, Translation]:
     return {language: _translation(f"{name}: {language}", each) for language, each in value.items()}
 
 
+def _difference(value: object, options: Collection[str]) -> str:
+    """What lacks and what is not known, as the end of a sentence, or nothing where it is no mapping."""
+    if not isinstance(value, dict):
+        return ""
+    lacking = [f"{one} is missing" for one in ("site_name", "authority") if one not in value]
+    unknown = [f"`{one}` is not known" for one in value if one not in options]
+    return f": {', '.join([*lacking, *unknown])}"
+
+
 def _translation(name: str, value: object) -> Translation:
     options = {each.name for each in fields(Translation)}
     if not isinstance(value, dict) or not {"site_name", "authority"} <= value.keys() <= options:
         raise SettingsError(
-            f"`{name}` has site_name and authority, and may have contact, request_form and words"
+            f"`{name}` needs site_name and authority, and may have contact, request_form and words"
+            + _difference(value, options)
         )
     texts = {option: read_text(option, text) for option, text in value.items() if option != "words"}
     words = value.get("words") or {}

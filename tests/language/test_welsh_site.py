@@ -176,7 +176,10 @@ def test_a_log_in_one_language_has_no_welsh_pages(council: Authority) -> None:
         ("languages: [en, cy]", "say the site's name and the authority's in it under"),
         ("{languages: [en, cy], language: cy}", "must begin with the site's main language"),
         ("translations: {xx: {}}", "maps a language (en, cy) to the authority's words in it"),
-        ("translations: {cy: {authority: A}}", "`translations: cy` has site_name and authority"),
+        (
+            "translations: {cy: {authority: A}}",
+            "may have contact, request_form and words: site_name is missing",
+        ),
         (
             "translations: {cy: {site_name: A, authority: B, words: {C: 1}}}",
             "maps each of the authority's words",

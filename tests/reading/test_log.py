@@ -88,6 +88,7 @@ def test_links_and_pipes_are_refused(council: Authority) -> None:
         ("C:\\x.csv", "lies outside the record's folder"),
         (".git/config", "is a hidden file"),
         ("absent.csv", "there is no such file beside the record"),
+        ("The table 1.csv", "there is no such file beside the record; did you mean `table.csv`?"),
         ("Table.csv", "the file's name differs in capital letters"),
         ("sub", "is a folder"),
         ("link.csv", "is a link to another file"),

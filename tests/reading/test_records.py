@@ -90,6 +90,13 @@ def test_what_cannot_be_read_is_placed_and_named(text: str, finding: str) -> Non
         ("title: @home", "2:8: a value that begins with this sign stands in quotes"),
         ("topics: - a", "2:9: a list begins on a line of its own"),
         ("topics:\n- a\nb", "4:1: this line is no `name: value`"),
+        ('a: "1/26\nb: "Drones"\nc: d', "2:4: the quote that opens here is not closed"),
+        ("a: '1/26\nb: 'Drones'\nc: d", "2:4: the quote that opens here is not closed"),
+        ('a: "1\n  2"\nb: "c" d', "4:8: this line does not fit by its indent, or has text after a quote"),
+        (
+            "a: b\nreceived:\u00a02026-01-05",
+            "3:10: the space after the colon is a no-break space, as Word writes it",
+        ),
     ],
 )
 def test_a_mistake_in_punctuation_is_said_in_plain_words(line: str, told: str) -> None:

@@ -251,7 +251,7 @@ def test_a_command_that_cannot_be_used_exits_with_2(
 @pytest.mark.parametrize(
     ("option", "says"),
     [
-        ("      colur: red\n", "`colur` is not an option of foilog"),
+        ("      colur: red\n", "`colur` is not an option of foilog; did you mean `colour`? use one of"),
         ("      colour: red\n", "`colour` must be written as six hexadecimal digits"),
         ("      law: uk-fio\n", "`law` must be one of"),
         ("      page_size: 0\n", "`page_size` must be a whole number from 5 to 200"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from foilog.dates import PartialDate, read_date
+from foilog.dates import PartialDate, day_first
 
-_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y")
 _WORDS = {"today": 0, "yesterday": 1}
 
 
@@ -15,13 +14,8 @@ def typed_date(text: str, today: date) -> PartialDate:
     words = " ".join(text.split())
     if words.casefold() in _WORDS:
         return exact_date(today - timedelta(days=_WORDS[words.casefold()]))
-    for form in _FORMS:
-        try:
-            return exact_date(datetime.strptime(words, form).date())
-        except ValueError:
-            continue
     try:
-        return read_date(words)
+        return day_first(words)
     except ValueError:
         raise ValueError(
             f"`{text}` is not a date: write it as 2026-01-05, 5/1/2026 or 5 January 2026"

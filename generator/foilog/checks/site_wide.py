@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foilog.checks.rules import Fault
-from foilog.checks.unwritten import unwritten
+from foilog.checks.unwritten import shortened, unwritten
 from foilog.contrast import ENOUGH, LIGHT, contrast, readable
 from foilog.findings import Place
 from foilog.log import Log
@@ -43,6 +43,6 @@ def unwritten_page(log: Log, settings: Settings) -> Iterator[Fault]:
         for place, mark in unwritten(f"{settings.docs_name}/{path}", text):
             yield Fault(
                 place,
-                f"`{mark[:80]}` was left by `foilog init`",
+                f"`{shortened(mark)}` was left by `foilog init`",
                 "Write the text in its place, or delete the line if it does not apply.",
             )

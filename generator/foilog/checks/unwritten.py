@@ -27,12 +27,17 @@ def unwritten(path: str, text: str, first_line: int = 1) -> Iterator[tuple[Place
             yield Place(path, number, found.start() + 1), found.group()
 
 
+def shortened(mark: str) -> str:
+    """The mark as a finding quotes it."""
+    return mark if len(mark) <= 80 else f"{mark[:79].rstrip()}…"
+
+
 def left_by_template(answer: Answer) -> Iterator[Fault]:
     """What would be published as it stands, though nobody wrote it."""
     record = answer.record
     for place, mark in unwritten(record.path, record.body, record.body_line):
         yield Fault(
             place,
-            f"`{mark[:80]}` was left by the template",
+            f"`{shortened(mark)}` was left by the template",
             "Write the text in its place, or delete the line if it does not apply.",
         )
