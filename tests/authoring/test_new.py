@@ -148,6 +148,43 @@ def test_a_purpose_stands_beside_the_exemption_that_needs_it(authority: Authorit
     assert 'exemptions:\n  - {cite: "s31(1)(g)", purposes: ["s31(2)(a)"]}\n  - "s24(1)"\n' in text
 
 
+CONDITIONS = """\
+Error: `s40(2)` applies on a condition: give it as one more exemption. Choose one of:
+  s40(3A)(a)     first condition: contravenes a data protection principle (absolute)
+  s40(3A)(b)     first condition: manual unstructured data (absolute)
+  s40(3B)        second condition: Article 21 UK GDPR objection (qualified)
+  s40(4A)(a)     third condition: withheld on a UK GDPR Art 15 request (qualified)
+  s40(4A)(b)     third condition: withheld under DPA 2018 s45(4) or 78A (qualified)
+"""
+
+
+def test_personal_data_of_others_asks_for_the_condition_that_makes_it_exempt(authority: Authority) -> None:
+    """Section 40(2), the exemption used most, leads to the conditions it applies on."""
+    refusal = ("new", *USUAL, "--outcome", "refused-exempt", "-x", "Section 40(2)")
+
+    alone = foilog(*refusal, cwd=authority.root)
+    done = foilog(*refusal, "-x", "s40(3A)(a)", cwd=authority.root)
+
+    assert alone.output.endswith(CONDITIONS)
+    assert done.exit_code == 0, done.output
+    text = (authority.root / "disclosures/2026/1204-26.md").read_text(encoding="utf-8")
+    assert 'exemptions: ["s40(2)", "s40(3A)(a)"]\n' in text
+
+
+def test_at_a_terminal_the_condition_of_an_exemption_is_asked_for(council: Authority) -> None:
+    """Enter takes the first, which it nearly always is."""
+    facts = ("--received", "2026-01-05", "--responded", "2026-01-20", "--topic", "Staff")
+
+    code, shown = at_a_terminal(
+        ["new", *USUAL, *facts, "--law", "uk-foia"], ["", "n", "2", "40(2)", "", ""], council.root
+    )
+
+    assert code == 0, shown
+    assert "s40(2) applies on a condition:" in shown
+    text = (council.root / "disclosures/2026/1204-26.md").read_text(encoding="utf-8")
+    assert 'exemptions: ["s40(2)", "s40(3A)(a)"]\n' in text
+
+
 def test_s18_of_foisa_asks_for_the_exemption_that_would_apply(authority: Authority) -> None:
     """To say neither yes nor no under FOISA takes two citations."""
     done = foilog(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from foilog.authoring.drafts import Draft, DraftPart, needs_pair, needs_purpose
+from foilog.authoring.drafts import Draft, DraftPart, needs_condition, needs_pair, needs_purpose
 from foilog.authoring.grounds import GroundError, choose, usual_grounds
 from foilog.authoring.written_dates import exact_date, typed_date
 from foilog.dates import PartialDate
@@ -77,7 +77,14 @@ def _refuse_alone(draft: Draft) -> None:
                 raise GroundError(
                     f"`{one.code}` applies only for a purpose in {first} to {last}: give it with --purpose"
                 )
-            if needs_pair(one) and not set(with_one_of) & set(part.exemptions):
+            if set(with_one_of) & set(part.exemptions):
+                continue
+            if needs_condition(one):
+                raise GroundError(
+                    f"`{one.code}` applies on a condition: give it as one more exemption",
+                    [draft.regime.provisions[code] for code in with_one_of],
+                )
+            if needs_pair(one):
                 raise GroundError(
                     f"`{one.code}` is cited with the exemption that would apply: "
                     "give that one, and this is added"

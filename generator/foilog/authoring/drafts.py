@@ -167,6 +167,15 @@ def needs_pair(provision: Provision) -> bool:
     return bool(provision.must_be_cited_with_one_of) and not needs_purpose(provision)
 
 
+def needs_condition(provision: Provision) -> bool:
+    """Whether it applies only on a condition that is cited beside it (FOIA s.40(2), FOISA s.38(1)(b))."""
+    return (
+        needs_pair(provision)
+        and provision.public_interest_test == "conditional"
+        and not provision.is_ncnd_limb
+    )
+
+
 def needs_enactment(provision: Provision) -> bool:
     """Whether the law that prohibits disclosure must be named."""
     return bool({"name-the-enactment", "name-the-statute"}.intersection(provision.requires))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import click
 
 from foilog.authoring.answers import Answers, one_of_the_laws, outcome_called
-from foilog.authoring.drafts import needs_enactment, needs_purpose
+from foilog.authoring.drafts import needs_condition, needs_enactment, needs_purpose
 from foilog.authoring.grounds import GroundError, choose, usual_grounds
 from foilog.authoring.written_dates import typed_date
 from foilog.cli.terminal import ask, ask_choice
@@ -129,7 +129,16 @@ def _one_exemption(answer: str, decided: Outcome, law: Regime) -> list[str]:
     for code in found.codes:
         title = law.provisions[code].title if code in law.provisions else "not in the law's list"
         click.echo(f"  {code}: {title}")
-    return list(found.codes)
+    return [*found.codes, *_conditions(found.codes, law)]
+
+
+def _conditions(codes: Sequence[str], law: Regime) -> Iterator[str]:
+    """The condition on which each exemption applies that has one; most often the first."""
+    for one in (law.provisions[code] for code in codes if code in law.provisions):
+        conditions = one.must_be_cited_with_one_of
+        if needs_condition(one) and not set(conditions) & set(codes):
+            options = [(code, law.provisions[code].title) for code in conditions]
+            yield ask_choice(f"{one.code} applies on a condition", options, "1")
 
 
 def _ask_further(answers: Answers, law: Regime, settings: Settings) -> Answers:
