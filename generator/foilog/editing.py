@@ -117,6 +117,12 @@ class Manuscript:
         """The number, from 0, of the line that closes the front matter."""
         return next(n for n, line in enumerate(self.lines) if n and re.fullmatch(r"---[ \t]*", line))
 
+    @property
+    def body_start(self) -> int:
+        """Where the text below the front matter begins."""
+        starts = self._starts
+        return starts[self._fence + 1] if self._fence + 1 < len(starts) else len(self.text)
+
     def offset(self, mark: yaml.Mark) -> int:
         """Where a mark of the front matter lies in the text."""
         return self._starts[mark.line + 1] + mark.column

@@ -1,4 +1,5 @@
-"""What a program can mend in a record without asking: spelling of citations, quotes, the order of fields.
+"""What a program can mend in a record without asking: spelling of citations, quotes, the order of fields, and
+tables and lists pasted from a spreadsheet or a word processor.
 
 Nothing that the record says changes, and no byte outside the mended words.
 """
@@ -19,6 +20,7 @@ from foilog.editing import Manuscript, UneditableError, is_plain, quote, read_ma
 from foilog.findings import printable
 from foilog.law.citations import parse_citations
 from foilog.law.regimes import Regime
+from foilog.pasted import in_markdown
 from foilog.reading import UnreadableError, read_record
 from foilog.schema import RECORD
 from foilog.settings import Settings
@@ -55,7 +57,7 @@ def fix_record(path: str, content: bytes, *, law: str) -> bytes:
         return content
     manuscript = read_manuscript(path, content)
     try:
-        return _in_order(_respelt(manuscript, regime_of(record, law))).content
+        return _in_markdown(_in_order(_respelt(manuscript, regime_of(record, law)))).content
     except UneditableError:
         return content
 
@@ -168,6 +170,12 @@ def _in_order(manuscript: Manuscript) -> Manuscript:
     pieces = {entry.name: text[start : entry.after] for entry, start in zip(entries, starts, strict=True)}
     head, pieces[entries[0].name] = _parted(pieces[entries[0].name])
     return manuscript.spliced(begin, entries[-1].after, head + "".join(pieces[one.name] for one in wanted))
+
+
+def _in_markdown(manuscript: Manuscript) -> Manuscript:
+    """The manuscript with pasted tables and lists written as Markdown has them."""
+    start, end = manuscript.body_start, len(manuscript.text)
+    return manuscript.spliced(start, end, in_markdown(manuscript.text[start:], manuscript.newline))
 
 
 def _parted(piece: str) -> tuple[str, str]:

@@ -69,6 +69,53 @@ def test_a_list_in_brackets_stays_in_brackets() -> None:
     )
 
 
+PASTED = """\
+---
+reference: "1/26"
+---
+Fines by year:
+Year\tFines\tNote
+2024\t4,003
+2025\t4,120\tto June
+Of these
+\u2022\tpaid: 12
+\u2022 unpaid: 4
+
+```
+a\tb
+c\td
+```
+"""
+WRITTEN = """\
+---
+reference: "1/26"
+---
+Fines by year:
+
+| Year | Fines | Note |
+|---|---|---|
+| 2024 | 4,003 |  |
+| 2025 | 4,120 | to June |
+
+Of these
+
+- paid: 12
+- unpaid: 4
+
+```
+a\tb
+c\td
+```
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_was_pasted_from_excel_or_word_becomes_a_table_or_a_list(newline: str) -> None:
+    """Nothing of the words goes; what stands in a block of code stays as it is."""
+    assert fixed(PASTED.replace("\n", newline)) == WRITTEN.replace("\n", newline)
+    assert fixed(WRITTEN) == WRITTEN
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -17,6 +17,7 @@ from foilog.checks import (
     linked,
     ncnd,
     outcomes,
+    pasting,
     public_interest,
     publishing,
     relations,
@@ -141,6 +142,7 @@ RULES: Sequence[Rule] = (
 
     _accept("acceptance-unknown", ERROR, OUR_OWN, VERIFIED, acceptance.unknown),
     _accept("acceptance-unused", ERROR, OUR_OWN, VERIFIED, acceptance.unused),
+    _about()("lines-run-together", WARNING, OUR_OWN, GENERAL, pasting.run_together),
     _about(unwritten.TO_WRITE)("text-unwritten", ERROR, OUR_OWN, VERIFIED, unwritten.left_by_template),
 )
 # fmt: on

@@ -24,7 +24,11 @@ Chosen = Callable[[str], bool]
 @FORMAT
 @click.option("--changed", metavar="BASE", help="Check only files changed since this git commit or branch.")
 @SEVERITY
-@click.option("--fix", is_flag=True, help="Mend spelling of citations, quotes and order of fields first.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend spelling of citations, quotes, order of fields, and pasted tables and lists first.",
+)
 @CONFIG
 @TODAY
 def check(
