@@ -15,7 +15,7 @@ import apsw
 
 from foilog.compact import to_json
 from foilog.outputs import Output
-from foilog.search.blocks import FOLDER, PACKED, Keep, keep_nothing, place_of, published, steps
+from foilog.search.blocks import FOLDER, Keep, deflated_numbers, keep_nothing, place_of, published, steps
 from foilog.search.cards import CARDS_A_BLOCK, Cards
 from foilog.search.database import PAGE_SIZE, Columns, columns_of, update_database, write_database
 from foilog.search.facets import FORMAT, FacetTable
@@ -178,8 +178,8 @@ def _database_files(database: Path, keep: Keep) -> Generator[Output, None, dict[
     layout = _layout(database)
     head = layout["headChunks"]
     rest = [number for number in range(layout["size"] // CHUNK_SIZE) if number not in head]
-    (name,) = yield from published([b"".join(_chunks(database, head))], keep, PACKED)
-    chunks = yield from published(_chunks(database, rest), keep, PACKED)
+    (name,) = yield from published([b"".join(_chunks(database, head))], keep, deflated_numbers)
+    chunks = yield from published(_chunks(database, rest), keep, deflated_numbers)
     return layout | {"head": name, "chunks": chunks}
 
 
