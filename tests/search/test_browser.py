@@ -38,6 +38,13 @@ async ([address, questions]) => {
 }
 """
 
+IN_ORDER = """
+async (texts) => {
+  const { sortKey } = await import(new URL('../assets/search-elements.js', location.href));
+  return texts.sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
+}
+"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -225,6 +232,15 @@ def test_filters_alone_need_no_engine(
 
     expect_answer(page, index.search("", {"exemption": ("s31",), "year": ("2020",)}))
     assert not any(asked.endswith("sqlite3.wasm.z") for asked in traffic.addresses())
+
+
+def test_options_of_one_count_stand_in_order_of_their_names(page: Page) -> None:
+    """Capitals and accents make no difference, and a number counts by its value."""
+    names = ["s5", "S31", "s40(2)", "Ŵy", "water", "Wyre", "s31(1)"]
+
+    ordered = page.evaluate(IN_ORDER, names)
+
+    assert ordered == ["s5", "S31", "s31(1)", "s40(2)", "water", "Ŵy", "Wyre"]
 
 
 def test_newest_and_oldest_first(page: Page, index: PublishedIndex) -> None:

@@ -14,6 +14,13 @@ export function element(name, { block, text, ...attributes } = {}, ...children) 
   return made;
 }
 
+// What texts are put in order by: letters whatever their case and accents, numbers by what they count. The browser's
+// own rules of a language take longer to load than all results to show.
+export function sortKey(text) {
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return letters.replace(/\d+/g, (number) => number.padStart(9, '0'));
+}
+
 // The page's words and the names of filters and options, as foilog.views.finder gives them.
 export class Words {
   constructor({ words, facets, months, main }, language) {
@@ -23,8 +30,17 @@ export class Words {
 
   // A word with its values; numbers are written as the language writes them.
   say(name, values = {}) {
-    return this.words[name].replace(/%\((\w+)\)s/g, (_, key) => values[key].toLocaleString(this.language));
+    return this.words[name].replace(/%\((\w+)\)s/g, (_, key) => this.written(values[key]));
   }
+
+  // A number as the language writes it, a text as it is. Below a thousand nothing divides the digits, and the rules
+  // that do take a browser longer to load than all results to show.
+  written(value) {
+    if (typeof value !== 'number' || value < 1000) return String(value);
+    this.numbers ??= new Intl.NumberFormat(this.language);
+    return this.numbers.format(value);
+  }
+
 
   count(total) {
     const form = `count_${this.plurals.select(total)}`;

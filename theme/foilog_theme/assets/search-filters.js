@@ -1,6 +1,6 @@
 // The filters beside the results: options with counts, dates, and the way to the plain lists.
 
-import { BLOCK, element } from './search-elements.js';
+import { BLOCK, element, sortKey } from './search-elements.js';
 
 const SHOWN_OPTIONS = 8;
 const MORE_OPTIONS = 40;
@@ -52,7 +52,7 @@ export class Filters {
   // Chosen options first, then the most frequent; years by themselves, the latest first.
   options(facet, counts, chosen) {
     const byCount = (one, other) => counts[other] - counts[one] || this.compare(facet, one, other);
-    const byYear = (one, other) => other.localeCompare(one);
+    const byYear = (one, other) => Number(other) - Number(one);
     const isChosen = (option) => chosen.includes(option);
     const sorted = Object.keys(counts).sort(facet === 'year' ? byYear : byCount);
     const ordered = [...sorted.filter(isChosen), ...sorted.filter((option) => !isChosen(option))];
@@ -67,7 +67,8 @@ export class Filters {
 
   compare(facet, one, other) {
     const { words } = this;
-    return words.option(facet, one).localeCompare(words.option(facet, other), words.language, { numeric: true });
+    const [first, second] = [one, other].map((option) => sortKey(words.option(facet, option)));
+    return first < second ? -1 : Number(first > second);
   }
 
   option(facet, option, count, checked) {
@@ -75,7 +76,7 @@ export class Filters {
     const id = `${BLOCK}-${facet}-${encodeURIComponent(option)}`;
     const box = element('input', { block: 'box', type: 'checkbox', id, onchange });
     box.checked = checked;
-    const number = element('span', { block: 'number', text: ` (${count.toLocaleString(this.words.language)})` });
+    const number = element('span', { block: 'number', text: ` (${this.words.written(count)})` });
     const lang = this.words.optionLanguage(facet, option);
     return element('label', { block: 'option', lang }, box, this.words.option(facet, option), number);
   }
