@@ -34,12 +34,13 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a source said: the stamp of its manifest, and of its data the facts and the files that differ.
+    """What a source said: stamp and sha256 of its manifest, and of its data the facts and what differs.
 
     Without *facts* nothing differs.
     """
 
     stamp: Stamp
+    manifest: str
     facts: Facts | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def renew_all(
 
 def _kept(source: Source, answer: _Answer, good: Good | None, state: State, now: str) -> Renewal:
     """The source with what it answered kept. Raises: OSError."""
-    asked = Asked(now, now, answer.stamp)
+    asked = Asked(now, now, answer.stamp, answer.manifest)
     return Renewal(source, asked, state.renew(source, answer.files, answer.facts) if answer.facts else good)
 
 
@@ -82,11 +83,14 @@ def _ask(
     known = good if good and source.home in ("", good.facts.home) else None
     fetched = reader.read(MANIFEST, limits.bytes, before.stamp if known else Stamp())
     if fetched is None:
-        return _Answer(before.stamp)
+        return _Answer(before.stamp, before.manifest)
+    manifest = hashlib.sha256(fetched.content).hexdigest()
+    if known and manifest == before.manifest:
+        return _Answer(fetched.stamp, manifest)
     stated = _stated(fetched.content)
     listed = _listed(stated)
     if known and known.facts.listed == listed:
-        return _Answer(fetched.stamp)
+        return _Answer(fetched.stamp, manifest)
     kept = good.facts.files if good else {}
     new = {path: entry for path, entry in stated.items() if kept.get(path) != entry.sha256}
     files = {LOG: _read(reader, LOG, new[LOG], limits)} if LOG in new else {}
@@ -104,7 +108,7 @@ def _ask(
         files={path: stated[path].sha256 for path in sorted(needed)},
         listed=listed,
     )
-    return _Answer(fetched.stamp, facts, files)
+    return _Answer(fetched.stamp, manifest, facts, files)
 
 
 def _published(files: Mapping[str, bytes], good: Good | None) -> Published:

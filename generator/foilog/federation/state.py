@@ -63,13 +63,14 @@ class Good:
 class Asked:
     """When a source was asked, and what it said: *at* last of all, *well* when it last answered well.
 
-    *stamp* is of the manifest that it answered with; *problem* is what was wrong when it was asked last,
-    *since* when it first was.
+    *stamp* and *manifest* (sha256) are of the manifest that it answered with; *problem* is what was wrong
+    when it was asked last, *since* when it first was.
     """
 
     at: str = ""
     well: str = ""
     stamp: Stamp = field(default_factory=Stamp)
+    manifest: str = ""
     problem: str = ""
     since: str = ""
 
