@@ -28,7 +28,7 @@ from foilog.stamps import FileStamp
 
 FOLDER = ".foilog"
 _SHARDS = 64
-_STAMPS = "records-stamps"
+_STAMPS, _IN_ORDER = "records-stamps", "records-in-order"
 _DIGEST = 32
 _CODE = (".py", ".yaml", ".toml", ".txt", ".po", ".mo")
 _NOT_ASKED = frozenset({"today", "site_dir"})
@@ -43,6 +43,7 @@ class Cache:
         self._known: dict[int, dict[str, Kept]] = {}
         self._kept: dict[str, Kept] = {}
         self._stamps: dict[str, list[int]] = {}
+        self._in_order = b""
 
     @cached_property
     def _known_stamps(self) -> dict[str, list[int]]:
@@ -87,6 +88,25 @@ class Cache:
         """Whether the last run kept anything that holds for this one."""
         return any(self._shard(shard) for shard in range(_SHARDS))
 
+    def is_in_order(self, names: bytes) -> bool:
+        """Whether nothing was found amiss between files when the log had these names and records stated this.
+
+        *names* is the digest of the names of all files. The next run is told the same.
+        """
+        in_order = self._opened(self._folder / _IN_ORDER) == self._stated(names)
+        if in_order:
+            self.keep_in_order(names)
+        return in_order
+
+    def keep_in_order(self, names: bytes) -> None:
+        """Have the next run know that nothing is amiss between the files."""
+        self._in_order = self._stated(names)
+
+    def _stated(self, names: bytes) -> bytes:
+        """The digest of all names and of what every record of this run states."""
+        heads = b"".join(kept.head for kept in self._kept.values())
+        return hashlib.sha256(names + heads).digest()
+
     def save(self, only: int | None = None) -> None:
         """Write what changed, and nothing of files that are gone; of one shard alone where that is given."""
         shards: dict[int, dict[str, Kept]] = {shard: {} for shard in range(_SHARDS)}
@@ -95,7 +115,9 @@ class Cache:
         if only is not None:
             shards = {only: shards[only]}
         with suppress(OSError):
-            if self._stamps != self._known_stamps:
+            if only is None and self._in_order and self._opened(self._folder / _IN_ORDER) != self._in_order:
+                self._put(self._folder / _IN_ORDER, self._in_order)
+            if only is None and self._stamps != self._known_stamps:
                 self._put(self._folder / _STAMPS, json.dumps(self._stamps).encode())
             for shard, records in shards.items():
                 known = self._known.get(shard, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -132,13 +133,25 @@ def read_log(settings: Settings, cache: Cache | None = None) -> tuple[Log, list[
         if one:
             disclosures.append(one)
     findings.extend(_prose_unreadable(files, folder))
-    findings.extend(_addresses_twice(records, files, folder))
-    findings.extend(_references_twice(disclosures))
-    findings.extend(_aliases_taken(disclosures, files, folder))
-    if len(disclosures) == len(records):
-        findings.extend(_unaccounted(files, disclosures, folder))
+    names = hashlib.sha256("\n".join(files).encode("utf-8", "surrogateescape")).digest()
+    if cache is None or not cache.is_in_order(names):
+        odd = list(_out_of_order(records, files, disclosures, folder))
+        findings.extend(odd)
+        if cache is not None and not odd:
+            cache.keep_in_order(names)
     log = _arrange(disclosures, files, settings, tuple(map(folder.shown, records)))
     return log, in_order(findings)
+
+
+def _out_of_order(
+    records: Sequence[str], files: Sequence[str], disclosures: Sequence[Disclosure], folder: Folder
+) -> Iterator[Finding]:
+    """What is wrong between files, by their names and by what their records state beside their text."""
+    yield from _addresses_twice(records, files, folder)
+    yield from _references_twice(disclosures)
+    yield from _aliases_taken(disclosures, files, folder)
+    if len(disclosures) == len(records):
+        yield from _unaccounted(files, disclosures, folder)
 
 
 def _walk(folder: Folder) -> tuple[list[str], list[Finding]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -16,6 +17,7 @@ from foilog.opendata.rows import text_row
 from foilog.views.facets import year_of
 
 UNDATED = "undated"
+_ADDRESS = re.compile(rb'"address":"([^"]*)"')
 
 Line = Callable[[], bytes]
 
@@ -23,6 +25,17 @@ Line = Callable[[], bytes]
 def text_line(one: Disclosure, body: Body) -> bytes:
     """A record's text as a line of JSON."""
     return to_json(text_row(one, body))
+
+
+def year_name(one: Disclosure) -> str:
+    """The year whose file holds a record's text."""
+    return str(year_of(one) or UNDATED)
+
+
+def lines_of(document: bytes) -> dict[str, bytes]:
+    """The lines of a file of texts, `data/<year>.json`, by the addresses of their records."""
+    lines = document.partition(b'"records":[')[2].removesuffix(b"]}\n").split(b",\n")
+    return {found[1].decode(): line for line in lines if (found := _ADDRESS.search(line))}
 
 
 class Texts:
@@ -41,7 +54,7 @@ class Texts:
 
     def expect(self, one: Disclosure, key: bytes, line: Line) -> None:
         """Note that *line* gives a record's text when it is asked for."""
-        self._years.setdefault(str(year_of(one) or UNDATED), []).append((key, line))
+        self._years.setdefault(year_name(one), []).append((key, line))
 
     @property
     def years(self) -> tuple[str, ...]:

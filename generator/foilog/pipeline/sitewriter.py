@@ -154,6 +154,16 @@ class SiteWriter:
         """Whether all these files are of this build's own making, none of them lying ready before it."""
         return self.ready is None or all(path in self.stamps and path not in self.kept for path in paths)
 
+    def before(self, path: str) -> bytes | None:
+        """What the file at *path* held when the last build made it; None where it cannot be had."""
+        known = self._known.get(path)
+        try:
+            with open(f"{self._before}/{path}", "rb") as file:
+                content = file.read() if known else b""
+        except OSError:
+            return None
+        return content if known and hashlib.sha256(content).hexdigest() == known.digest else None
+
     def finish(self) -> None:
         """Take away what lay ready and is no part of the new site. Raises: OSError."""
         remove_files(self._target, (self.ready or frozenset()) - self.stamps.keys())

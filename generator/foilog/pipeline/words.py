@@ -9,7 +9,7 @@ from pathlib import Path
 
 from foilog.bodies import Body
 from foilog.disclosure import Disclosure
-from foilog.opendata.texts import Texts
+from foilog.opendata.texts import Texts, lines_of, year_name
 from foilog.outputs import Output
 from foilog.pipeline.records import Records
 from foilog.pipeline.work import Made
@@ -35,6 +35,7 @@ class LogWords:
     ) -> None:
         self._records, self._listed, self._texts, self._read = records, listed, texts, read
         self._facts = facts
+        self._before: dict[str, dict[str, bytes]] = {}
         self.made: dict[str, Made] = {}
 
     def index(self) -> Iterator[Output]:
@@ -72,7 +73,18 @@ class LogWords:
         return self.made[one.address]
 
     def _line(self, one: Disclosure) -> bytes:
-        return self._records.words(one, self._made(one)).text
+        """A record's text, from the file that the last build made where it says what it said."""
+        made, known = self._made(one), self._records.last.records.get(one.path)
+        if known and known.words == made.kept.words:
+            line = self._lines_before(year_name(one)).get(one.address)
+            if line is not None:
+                return line
+        return self._records.words(one, made).text
+
+    def _lines_before(self, year: str) -> dict[str, bytes]:
+        if year not in self._before:
+            self._before[year] = lines_of(self._records.bench.writer.before(f"data/{year}.json") or b"")
+        return self._before[year]
 
     def _row(self, one: Disclosure) -> SearchRow:
         return self._whole(one, self._records.words(one, self._made(one)).row)
