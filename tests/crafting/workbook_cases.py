@@ -667,6 +667,12 @@ BESIDE = (
         beside("externalLink", "xl/externalLinks/externalLink1.xml"),
     ),
     xlsx("external-source", "a formula that reads another workbook", lambda: formula("[1]Staff!$A$1")),
+    xlsx("external-source", "a formula that runs a program", lambda: formula("cmd|'/c calc'!A0")),
+    xlsx(
+        "text-unused",
+        "words in an extension of the sheet",
+        lambda: sheet_with("", after=f'<extLst><ext uri="x"><note>{SECRET}</note></ext></extLst>'),
+    ),
     xlsx(
         "external-source",
         "a formula that reads a file",

@@ -9,6 +9,7 @@ _ELSEWHERE = re.compile(
     r"\[\d+\][^\[\]!]{0,120}!"
     r"|\[[^\]]+\.(?:xl\w+|ods|csv)\]"
     r"|'[^']*\\"
+    r"|(?:^|[\w=(,;+*/&<>-])\|(?:'[^']*'|\w+)!"
     r"|'(?:file|https?|ftp):[^']*'"
     r"|\b(?:WEBSERVICE|FILTERXML|IMPORTDATA|IMPORTXML|IMPORTRANGE|RTD|SQL\.REQUEST|CUBE\w+|IMAGE|DDE)\s*\(",
     re.IGNORECASE,

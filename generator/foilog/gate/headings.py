@@ -25,14 +25,15 @@ _IDENTIFIER = (
     r"|payroll (?:number|no)|staff (?:number|no|id)|employee (?:number|no|id)|sort code|account (?:number"
     r"|no)|iban"
     r"|card number|ip address|mac address|imei|next of kin|signature|pnc id|nomis(?: number| id)?"
-    r"|hospital number"
+    r"|hospital number|pris(?:on|oner) (?:number|no|id)|cro(?: number| no)?|rhif yswiriant gwladol|rhif gig"
     r"|username|user ?id|login|twitter handle|mobile(?: (?:number|no|phone))?|mob|cyfenw|enw llawn"
     r"|dyddiad geni)"
 )
 _PLACE = (
     r"(?:e ?mail(?: address(?:es)?)?|(?:tele)?phone(?: (?:number|no))?|tel(?: no)?|house number"
     r"|address(?: line)?(?: ?\d)?"
-    r"|postcodes?|post code|latitude|longitude|easting|northing|grid ref(?:erence)?|what ?3 ?words)"
+    r"|postcodes?|post code|cyfeiriad(?: cartref)?|cod post|e bost|rhif ffôn|u[ps]rn"
+    r"|latitude|longitude|easting|northing|grid ref(?:erence)?|what ?3 ?words)"
 )
 _ABOUT = re.compile(_WHOSE + _IDENTIFIER)
 _WHERE = re.compile(_WHOSE + _PLACE)
@@ -53,6 +54,10 @@ _ROLE = (
 )
 _ROLE_NAME = re.compile(rf"(?:{_ROLE}|applicant)(?: ?names?)")
 _PEOPLE = re.compile(rf"(?:{_ROLE}|names?|enw|who|investigator|decision maker)")
+_TRAIT = re.compile(
+    rf"(?:{_ROLE} )?(?:age|sex|gender|ethnicity|ethnic (?:origin|group)|religion|nationality|marital status"
+    r"|disability|diagnosis|sexual orientation|oed|rhyw|rhywedd|ethnigrwydd)(?: at [a-z ]+)?"
+)
 _RANGE = re.compile(
     r"\b(?:district|sector|area|outward|count|number of|no of|total|percentage|average|rate|type|band"
     r"|provided"
@@ -91,6 +96,12 @@ def is_about_places(heading: str) -> bool:
 def is_people_heading(heading: str) -> bool:
     """Whether a column called *heading* may hold people's names: `Officer`, `Name`."""
     return bool(_PEOPLE.fullmatch(worded(heading))) or is_about_people(heading)
+
+
+@lru_cache(maxsize=4096)
+def is_of_one_person(heading: str) -> bool:
+    """Whether a column called *heading* says what one person has in each row: an age, a sex."""
+    return bool(_TRAIT.fullmatch(worded(heading)))
 
 
 def is_personal_heading(heading: str) -> bool:

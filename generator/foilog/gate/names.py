@@ -80,6 +80,18 @@ def is_person(name: str) -> bool:
     return not is_institutional(words[-1]) and not is_institutional(words[0])
 
 
+_LONE = re.compile(
+    rf"(?:(?i:{TITLES})\b\.?[ \t]+(?:{_INITIALS})?|(?:[{_UPPER}](?:\.[ \t]?|[ \t])){{1,3}})(?P<name>{NAME})"
+)
+_LONE_REVERSED = re.compile(rf"(?P<name>{WORD}|{SHOUTED}),[ \t]*(?:[{_UPPER}]\.?[ \t]?){{1,3}}")
+
+
+def is_lone_name(cell: str) -> bool:
+    """Whether a *cell* of a column about people is a surname with a title or initials: `Mrs Pell`."""
+    match = _LONE.fullmatch(cell) or _LONE_REVERSED.fullmatch(cell)
+    return match is not None and is_person(match["name"])
+
+
 def is_ranked(match: re.Match[str]) -> bool:
     """Whether a rank comes with a collar number or a surname; chief officers answer by name."""
     if SENIOR.search(match.string[max(0, match.start() - 40) : match.start()]):

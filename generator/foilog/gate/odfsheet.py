@@ -11,9 +11,9 @@ from lxml import etree
 
 from foilog.gate.cells import Area, column_letters, read_area, read_areas
 from foilog.gate.colour import hex_colour, is_unseen
-from foilog.gate.headings import is_personal_heading
 from foilog.gate.odfbeside import shown_text, sight_extras, sight_formulas
 from foilog.gate.odfcontent import OdfStyles, is_faint, points, read_styles
+from foilog.gate.rosters import sight_sheet_rows
 from foilog.gate.sightings import Sighting
 from foilog.gate.worksheet import FAR_COLUMNS, FAR_ROWS
 from foilog.gate.xmlparts import attribute, local, named
@@ -22,7 +22,6 @@ _OPAQUE = frozenset({"custom-shape", "rect", "frame"})
 _EQUAL_TO = re.compile(r"(?:cell-content\(\))?=[^=]*|is-error|is-no-error")
 _HIDDEN = ("collapse", "filter")
 _NARROWEST_POINTS, _LOWEST_POINTS = 3.0, 2.5
-_HEADING_ROWS = 10
 _MOST_REPEATS = 1_000
 _DATA_STYLES = (
     "number-style text-style date-style time-style currency-style percentage-style boolean-style".split()
@@ -303,8 +302,7 @@ def _sight_covers(table: etree._Element, cells: list[OdfCell], label: str) -> It
 
 
 def _sight_headings(cells: list[OdfCell], label: str) -> Iterator[Sighting]:
-    first = sorted({cell.row for cell in cells})[:_HEADING_ROWS]
-    for row in dict.fromkeys(
-        cell.row for cell in cells if cell.row in first and is_personal_heading(cell.value)
-    ):
-        yield Sighting("table-personal-column", f"{label}, row {row}")
+    rows: dict[int, dict[int, str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.value
+    yield from sight_sheet_rows(dict(sorted(rows.items())), label)

@@ -12,6 +12,7 @@ from foilog.gate.kinds import ending
 from foilog.gate.limits import Allowance
 from foilog.gate.package import read_package
 from foilog.gate.properties import sight_properties
+from foilog.gate.rosters import sight_drawn_tables
 from foilog.gate.sightings import RefusedError, Sighting, within
 from foilog.gate.xmlparts import attribute, local, named, parse, sight_remarks, text_of
 
@@ -85,6 +86,10 @@ def scan(name: str, content: bytes, allowance: Allowance, depth: int) -> Iterato
     yield from odfcontent.scan(roots)
     if ending(name) == "ods":
         yield from odfsheet.scan(roots)
+    else:
+        yield from sight_drawn_tables(
+            roots["content.xml"], "the document", "table", "table-row", "table-cell"
+        )
 
 
 def _sight_parts(parts: Mapping[str, bytes], allowance: Allowance) -> Iterator[Sighting]:

@@ -23,6 +23,7 @@ from foilog.gate.drawing import (
 )
 from foilog.gate.office import Office
 from foilog.gate.personal import has_personal, sight_personal
+from foilog.gate.rosters import sight_drawn_tables
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, reference, text_of
 
@@ -176,6 +177,7 @@ def _sight_slide(root: etree._Element, canvas: Canvas) -> Iterator[Sighting]:
     yield from _sight_covered(shapes, canvas)
     for found in sight_personal("\n".join(text_of(paragraph) for paragraph in named(root, "p"))):
         yield Sighting(found.rule, canvas.label, severity=found.severity)
+    yield from sight_drawn_tables(root, canvas.label)
 
 
 def _paper(below: list[tuple[Box, bool, str | None]], box: Box | None, canvas: Canvas) -> str | None:

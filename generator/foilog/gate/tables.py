@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from foilog.findings import Severity
 from foilog.gate.decoding import decode
-from foilog.gate.headings import is_about_people, is_about_places, is_people_heading
 from foilog.gate.kinds import ending
 from foilog.gate.limits import Allowance
 from foilog.gate.personal import sight_personal
+from foilog.gate.rosters import HEADING_ROWS, Row, heading_levels, is_person_in, name_columns, named_columns
 from foilog.gate.sightings import RefusedError, Sighting
-from foilog.gate.texttables import is_name_cell
 from foilog.gate.unseen import sight_unseen
 
 _STARTERS = frozenset("=@+-\t\r\n ＝＠＋－")
@@ -26,7 +24,6 @@ _FORMULA = re.compile(
 )
 _SEPARATOR = re.compile(r"sep=(?P<mark>.)\r?\n", re.IGNORECASE)
 _DELIMITERS = ",;|\t"
-_HEADING_ROWS = 10
 _SNIFFED_ROWS = 20
 _FIELD_LIMIT = 10_000_000
 
@@ -70,35 +67,29 @@ def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
         raise RefusedError("file-unreadable", "its quoting is damaged") from damage
 
 
-def _headings(row: list[str], line: int) -> Iterator[Sighting]:
-    """A sighting for each heading about people; addresses alone may be a public body's: a warning."""
-    is_about_anyone = any(map(is_about_people, row))
-    for column, heading in enumerate(row, 1):
-        if is_about_people(heading) or (is_about_anyone and is_about_places(heading)):
-            yield Sighting("table-personal-column", f"column {column}", line, 1)
-        elif is_about_places(heading):
-            yield Sighting("table-personal-column", f"column {column}", line, 1, Severity.WARNING)
-
-
-def _row_sightings(row: list[str], line: int, people: Sequence[int]) -> Iterator[Sighting]:
-    for column, cell in enumerate(row, 1):
+def _row_sightings(row: Row, line: int, called: Iterable[int], full: Iterable[int]) -> Iterator[Sighting]:
+    for column, cell in row.items():
         if is_formula(cell):
-            yield Sighting("table-formula", f"column {column}", line, 1)
-    for column in people:
-        if column < len(row) and is_name_cell(row[column].strip()):
-            yield Sighting("personal-table-name", f"column {column + 1}", line, 1)
+            yield Sighting("table-formula", f"column {column + 1}", line, 1)
+    if is_person_in(row, called, full):
+        yield Sighting("personal-table-name", "", line, 1)
 
 
 def scan(name: str, content: bytes, allowance: Allowance, depth: int) -> Iterator[Sighting]:
     """What a table gives away, in any row."""
     text = yield from decode(content)
-    people: list[int] = []
-    for number, (line, row) in enumerate(_rows(text, delimiter(name, text))):
-        if number < _HEADING_ROWS:
-            yield from _headings(row, line)
-            people = people or [column for column, heading in enumerate(row) if is_people_heading(heading)]
+    mark = delimiter(name, text)
+    full = name_columns(dict(enumerate(row)) for _, row in _rows(text, mark))
+    called: frozenset[int] = frozenset()
+    for number, (line, cells) in enumerate(_rows(text, mark)):
+        row = dict(enumerate(cells))
+        levels = list(heading_levels(row, number))
+        for column, severity in levels:
+            yield Sighting("table-personal-column", f"column {column + 1}", line, 1, severity)
+        if number < HEADING_ROWS or levels:
+            called = called or named_columns(row)
         if number % 1000 == 0:
             allowance.check_time()
-        yield from _row_sightings(row, line, people)
+        yield from _row_sightings(row, line, called, full)
     yield from sight_personal(text)
     yield from sight_unseen(text)

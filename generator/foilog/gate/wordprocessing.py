@@ -12,6 +12,7 @@ from foilog.gate.drawing import is_hidden_shape, is_speck, shape_paper, sight_ca
 from foilog.gate.names import has_name
 from foilog.gate.office import Office
 from foilog.gate.personal import find_personal, has_personal, sight_personal
+from foilog.gate.rosters import sight_drawn_tables
 from foilog.gate.sightings import Sighting
 from foilog.gate.wordlook import WordStyles, is_invisible, is_vanished, page_colour, read_word_styles
 from foilog.gate.xmlparts import attribute, child, is_on, local, named, reference, text_of
@@ -96,6 +97,7 @@ def _sight_story(root: etree._Element, styles: WordStyles, label: str) -> Iterat
     yield from sight_vml(root, label)
     yield from _sight_shapes(root, styles, label)
     yield from _sight_words(root, label)
+    yield from sight_drawn_tables(root, label)
 
 
 def _paragraph_numbers(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:

@@ -17,8 +17,8 @@ from foilog.gate.cellstyles import (
 )
 from foilog.gate.conditions import hidden_by_conditions
 from foilog.gate.formulas import literals, reads_elsewhere
-from foilog.gate.headings import is_personal_heading
 from foilog.gate.personal import has_personal, sight_personal
+from foilog.gate.rosters import sight_sheet_rows
 from foilog.gate.sightings import Sighting
 from foilog.gate.xmlparts import attribute, child, local, named, text_of
 
@@ -26,7 +26,6 @@ NARROWEST_COLUMN = 1.0
 _NARROW_COLUMN, _MOST_LETTERS = 2.0, 4
 LOWEST_ROW = 5.0
 FAR_ROWS, FAR_COLUMNS = 60, 18
-_HEADING_ROWS = 10
 _SAVED_VIEWS = ("scenarios", "customSheetViews", "cellWatches")
 _TOLD_BY_VALIDATION = ("prompt", "promptTitle", "error", "errorTitle")
 
@@ -217,6 +216,8 @@ def _told(root: etree._Element) -> Iterator[str]:
         yield from literals(text_of(element))
     for element in named(root, "hyperlink"):
         yield from (attribute(element, name) for name in ("tooltip", "display", "location"))
+    for element in named(root, "extLst"):
+        yield text_of(element)
     for element in named(root, "protectedRange"):
         yield attribute(element, "name") + " " + attribute(element, "securityDescriptor")
 
@@ -230,14 +231,12 @@ def sight_formulas(sheet: Worksheet) -> Iterator[Sighting]:
 
 def sight_words(sheet: Worksheet) -> Iterator[Sighting]:
     """Personal columns and personal data among the cells that are seen."""
-    rows: dict[int, list[str]] = {}
+    rows: dict[int, dict[int, str]] = {}
     for cell in sheet.cells:
-        rows.setdefault(cell.row, []).append(cell.value)
-    for number, row in list(rows.items())[:_HEADING_ROWS]:
-        if any(is_personal_heading(heading) for heading in row):
-            yield Sighting("table-personal-column", f"{sheet.label}, row {number}")
+        rows.setdefault(cell.row, {})[cell.column] = cell.value
+    yield from sight_sheet_rows(rows, sheet.label)
     numbers = list(rows)
-    text = "\n".join("\t".join(value.replace("\n", " ") for value in row) for row in rows.values())
+    text = "\n".join("\t".join(value.replace("\n", " ") for value in row.values()) for row in rows.values())
     for sighting in sight_personal(text):
         yield Sighting(
             sighting.rule, f"{sheet.label}, row {numbers[sighting.line - 1]}", severity=sighting.severity
