@@ -72,6 +72,31 @@ log/d.md
     )
 
 
+def test_at_a_terminal_it_is_folded_to_its_width() -> None:
+    """Words stay whole, and the caret stands under its column, however narrow the window."""
+    place = Place("log/e.md", 1, 90)
+    what = "no public interest test is given for s24(2) and s31(3)"
+    finding = warning(
+        place, "test-missing", what, "Add `## Public interest test`; if it is not done, say so."
+    )
+    narrow = Report([finding], 1, lambda _: ["x" * 89 + "y" * 40], in_colour=True, columns=50)
+
+    assert (
+        emitter("text")(narrow)
+        == f"""\
+\x1b[1mlog/e.md\x1b[0m
+  1:90 test-missing \x1b[33;1mwarning\x1b[0m: no public interest
+      test is given for s24(2) and s31(3)
+      | … {"x" * 23}{"y" * 15} …
+      |   {" " * 23}^
+      Add `## Public interest test`; if it is not
+      done, say so.
+
+1 record, 0 errors, 1 warning
+"""
+    )
+
+
 def test_the_caret_stands_under_the_column_behind_tabs_and_wide_letters() -> None:
     """Whatever the line is written in, the caret points at the word."""
     place = Place("log/a.md", 2, 17)

@@ -79,8 +79,8 @@ def test_a_new_log_is_told_what_to_write(tmp_path: Path, officer: None) -> None:
                 "Write the text in place of each [TO WRITE: …], or delete the line.",
             )
             for said in (
-                "about.md has 2 passages to write (line 11, 19)",
-                "accessibility.md has 10 passages to write (line 19, 23, 27, 35, 41, 45, 53, 55)",
+                "about.md has 2 passages to write (lines 11, 19)",
+                "accessibility.md has 10 passages to write (lines 19, 23, 27, 35, 41, 45, 53, 55)",
                 "privacy.md has 1 passage to write (line 7)",
             )
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,6 +59,7 @@ def show_report(
         level=level,
         prefix=_prefix(root),
         in_colour=output == "text" and wants_colour(),
+        columns=shutil.get_terminal_size().columns if sys.stdout.isatty() else 0,
         rules=described(findings),
     )
     _write(emitter(output)(report))

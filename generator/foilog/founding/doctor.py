@@ -137,8 +137,9 @@ def _placeholders(settings: Settings) -> Iterator[Diagnosis]:
     for page, marks in found.items():
         if marks:
             shown = f"{settings.docs_name}/{page.relative_to(settings.docs_dir).as_posix()}"
-            lines = ", ".join(dict.fromkeys(str(place.line) for place, _ in marks))
-            said = f"{shown} has {count_words(len(marks), 'passage', 'passages')} to write (line {lines})"
+            lines = list(dict.fromkeys(str(place.line) for place, _ in marks))
+            where = f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines)}"
+            said = f"{shown} has {count_words(len(marks), 'passage', 'passages')} to write ({where})"
             yield _wrong("pages", said, "Write the text in place of each [TO WRITE: …], or delete the line.")
     if not any(found.values()):
         yield _well("pages", "nothing left to write")

@@ -30,7 +30,8 @@ class Report:
     """The findings of one run, and what a reader may see of the files they are about.
 
     *lines* gives the lines of a file by the path of its findings; *prefix* leads from where the command runs
-    to where those paths begin. Findings below *level* are counted and not shown.
+    to where those paths begin. Findings below *level* are counted and not shown. *columns* is the width of
+    the terminal it is written to; 0 folds nothing.
     """
 
     findings: Sequence[Finding]
@@ -40,6 +41,7 @@ class Report:
     level: Severity = Severity.INFO
     prefix: str = ""
     in_colour: bool = False
+    columns: int = 0
     rules: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
