@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from foilog.gate.marks import Marks
+from foilog.gate.marks import Marks, in_any_case
 from foilog.lazy import lazy
 
 _NUMBER = re.compile(rb"9[9 ]{4,}9")
@@ -98,7 +98,8 @@ def spelled(words: str) -> Signal:
 
 _AT = spelled("at")
 _TABLE_MARKS = frozenset(("|-", "| -", "|:", "| :"))
-_MARKS = Marks("<<", "°", "///", *sorted(_TABLE_MARKS), encoding="latin-1")
+ACCOUNT_MARKS = sorted(in_any_case("a/c"))
+_MARKS = Marks("<<", "°", "///", *ACCOUNT_MARKS, *sorted(_TABLE_MARKS), encoding="latin-1")
 
 
 class _Lookout(NamedTuple):
@@ -329,10 +330,9 @@ def near_at_signs(clues: Clues) -> Iterator[tuple[int, int]]:
         at = clues.text.find("@", at + 1)
 
 
-def near_mark(mark: str) -> Stretches:
-    """The surroundings of the *mark*, one of those that are looked for, wherever it stands."""
-    length = len(mark)
-    return lambda clues: merged([(at, at + length) for seen, at in clues.marks if seen == mark], 80, 100)
+def near_mark(*marks: str) -> Stretches:
+    """The surroundings of any of the *marks*, of those that are looked for, wherever it stands."""
+    return lambda clues: merged([(at, at + len(mark)) for mark, at in clues.marks if mark in marks], 80, 100)
 
 
 def near_shape(shape: str, before: int = 20, after: int = 60) -> Stretches:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from foilog.gate import checksums, lookalikes
 from foilog.gate.clues import (
+    ACCOUNT_MARKS,
     Stretches,
     at_words,
     near_at_signs,
@@ -73,6 +74,8 @@ _LIVES = (
     r"|(?:mr|mrs|ms|miss|mx|dr)\.? \w+(?: \w+)?,? (?:of|at))\b"
 )
 _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
+
+_ACCOUNT_NUMBER = r"[ \t]*(?:no|number|num)?\.?[ \t:]{0,4}(?:is|was)?[ \t]*\d{8}(?!\d)"
 
 
 _EMAIL = _any(
@@ -169,10 +172,11 @@ NUMBERS = (
     ),
     Pattern(
         "personal-bank-account",
-        near_words("account acct ac c"),
-        _any(r"(?:account|acct|a/c)[ \t]*(?:no|number|num)?\.?[ \t:]{0,4}(?:is|was)?[ \t]*\d{8}(?!\d)"),
+        near_words("account acct"),
+        _any(rf"(?:account|acct){_ACCOUNT_NUMBER}"),
         near(r"sort ?code|account|a/c|bacs|\bbank\b", 90),
     ),
+    Pattern("personal-bank-account", near_mark(*ACCOUNT_MARKS), _any(rf"\ba/c{_ACCOUNT_NUMBER}")),
 )
 ADDRESSES = (
     Pattern(
