@@ -70,13 +70,14 @@ Node = Scalar | Items | Fields
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record file, read but not yet typed; *body_at* is where the body begins in the file's text."""
+    """A record file, read but not yet typed; *body_at* is where its body begins, *head* all before it."""
 
     path: str
     fields: Fields
     body: str
     body_line: int
     body_at: int = 0
+    head: str = ""
 
 
 class UnreadableError(Exception):
@@ -134,7 +135,8 @@ def read_record(path: str, content: bytes) -> Record:
     lines_before = text.count("\n", 0, len(text) - len(body))
     fields = handler.load(matter.removeprefix("\n"))["fields"]
     body = body.removeprefix("\n")
-    return Record(path, fields, body, lines_before + 2, len(text) - len(body))
+    body_at = len(text) - len(body)
+    return Record(path, fields, body, lines_before + 2, body_at, text[:body_at])
 
 
 def first_bytes(path: str, most: int) -> bytes:

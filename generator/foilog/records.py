@@ -83,7 +83,7 @@ class Shelf:
         try:
             return _Opened(content, read_record(shown, content))
         except UnreadableError as problem:
-            self._keep(relative, content, None, self._reading(relative), [problem.finding])
+            self._keep(relative, digest_of(content), None, self._reading(relative), [problem.finding])
             return None, [problem.finding]
 
     def _known(self, relative: str, path: str, cache: Cache) -> Read | None:
@@ -114,8 +114,9 @@ class Shelf:
     def _typed(self, relative: str, content: bytes, record: Record) -> Read:
         reading = self._reading(relative)
         one = type_record(record, relative, self.folder, reading)
-        self._keep(relative, content, one, reading, reading.findings, record)
-        return self._filed(one, relative, digest_of(content), record.body_at), reading.findings
+        digest = digest_of(content)
+        self._keep(relative, digest, one, reading, reading.findings, record)
+        return self._filed(one, relative, digest, record.body_at), reading.findings
 
     def _filed(self, one: Disclosure | None, relative: str, digest: bytes, at: int) -> Disclosure | None:
         """The record, whose text can be read again from its file."""
@@ -126,7 +127,7 @@ class Shelf:
     def _keep(
         self,
         relative: str,
-        content: bytes,
+        digest: bytes,
         one: Disclosure | None,
         reading: Reading,
         found: list[Finding],
@@ -135,15 +136,14 @@ class Shelf:
         if self.cache is None:
             return
         files = tuple(self._looked_up(relative, name) for name in _files_named(record))
-        body_at = record.body_at if record else 0
-        stated = repr((plain_text(content)[:body_at] if record else content, files))
+        stated = repr((record.head if record else digest, files))
         kept = Kept(
-            digest=digest_of(content),
+            digest=digest,
             head=digest_of(stated.encode("utf-8", "surrogatepass")),
             day=self.settings.today,
             latest=reading.latest,
             facts=_facts(one),
-            body_at=body_at,
+            body_at=record.body_at if record else 0,
             links=one is not None and one.text.has_links,
             found=tuple(found),
             files=files,

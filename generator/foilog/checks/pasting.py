@@ -12,7 +12,7 @@ from foilog.pasted import pasted_runs
 def run_together(answer: Answer) -> Iterator[Fault]:
     """Rows with tabs between their columns, and lines that begin with a word processor's bullet."""
     record = answer.record
-    for run in pasted_runs(record.body):
+    for run in pasted_runs(answer.letter.body):
         place = Place(record.path, record.body_line + run.start, 1)
         if run.is_table:
             yield Fault(
