@@ -152,7 +152,7 @@ def measured(size: int, folder: Path) -> Growth:
 def _git_bytes(log: Path) -> int:
     """The bytes of a repository of the log's sources, packed."""
     with tempfile.TemporaryDirectory(dir=log.parent) as repository:
-        git = ["git", "--git-dir", repository, "--work-tree", str(log)]
+        git = ["git", "-c", "gc.auto=0", "--git-dir", repository, "--work-tree", str(log)]
         for command in (
             ["init", "--quiet"],
             ["add", "."],
