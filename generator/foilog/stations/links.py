@@ -20,7 +20,8 @@ from foilog.settings import Settings
 
 RULE = "site-link-broken"
 _CHUNK = ".z"
-_FEW = 200
+_MOST_CHANGED = 0.2
+"""Where more pages than this share have changed, which are read twice, it costs less to read all."""
 
 
 def look_at_links(
@@ -49,7 +50,8 @@ def _pages_to_read(site: Path, now: Manifest, standing: Path, before: Manifest |
         return pages
     gone = any(not path.endswith(_CHUNK) for path in before.entries.keys() - now.entries.keys())
     changed = [path for path in pages if before.entries.get(path) != now.entries[path]]
-    if gone or len(changed) > _FEW or _loses_anchors(changed, site, standing, before.entries.keys()):
+    are_many = len(changed) > len(pages) * _MOST_CHANGED
+    if gone or are_many or _loses_anchors(changed, site, standing, before.entries.keys()):
         return pages
     return changed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
@@ -232,7 +232,7 @@ class Shelves:
         for facet in self.facets:
             shelves = found[facet.id]
             for one in self.log.listed:
-                for option in {(each.address, each.label): each for each in facet.options(one)}.values():
+                for option in _once(facet.options(one)):
                     shelf = shelves.get(option.address)
                     if shelf is None:
                         shelf = shelves[option.address] = Shelf(option)
@@ -246,6 +246,12 @@ class Shelves:
             }
             for facet, shelves in found.items()
         }
+
+
+def _once(options: Iterable[Option]) -> Collection[Option]:
+    """Each option once, in order."""
+    found = list(options)
+    return found if len(found) < 2 else {(each.address, each.label): each for each in found}.values()
 
 
 def _commonest(option: Option, names: Mapping[str, Counter[str]]) -> Option:
