@@ -171,6 +171,12 @@ class Publishing(RuleBasedStateMachine):
             table.write_text(f"Year,Count\n1,{next(self.numbers)}\n", encoding="utf-8")
             self.changed = True
 
+    @rule(name=st.sampled_from(("about", "index", "about.cy")), words=st.sampled_from(WORDS))
+    def write_prose(self, name: str, words: str) -> None:
+        (self.log / "pages").mkdir(exist_ok=True)
+        (self.log / f"pages/{name}.md").write_text(f"# {words}\n\nWe answer.\n", encoding="utf-8")
+        self.changed = True
+
     @rule(days=st.integers(1, 6), notice=st.sampled_from(("", "Closed for a week")))
     def let_time_pass(self, days: int, notice: str) -> None:
         self.day += timedelta(days=days)
@@ -200,7 +206,7 @@ class Publishing(RuleBasedStateMachine):
         (self.root / "mkdocs.yml").write_text(self._settings(), encoding="utf-8")
         with tempfile.TemporaryDirectory(prefix="foilog-fresh-") as folder:
             other = Path(folder) / "log"
-            shutil.copytree(self.root, other, ignore=shutil.ignore_patterns("site", ".foilog"))
+            shutil.copytree(self.root, other, ignore=shutil.ignore_patterns("site", ".site-spare", ".foilog"))
             done = built(self.root, self.day), built(other, self.day)
             assert done[0] == done[1]
             if done[0]:
@@ -211,6 +217,8 @@ class Publishing(RuleBasedStateMachine):
         assert beside_search(found) == beside_search(wanted)
         assert in_manifest(site) == in_manifest(fresh)
         assert answers(site, self.root / "a.sqlite") == answers(fresh, self.root / "b.sqlite")
+        spare = self.root / ".site-spare"
+        assert not spare.exists() or digests(spare) == found
         published = b"".join(inflated(path) for path in site.rglob("*") if path.is_file())
         kept = b"".join(path.read_bytes() for path in (self.root / ".foilog").iterdir())
         for word in self.gone:
