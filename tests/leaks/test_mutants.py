@@ -17,7 +17,7 @@ from foilog.schema_rules import SCHEMA_RULES
 from leaks.labelled import read_snippets
 from leaks.test_text_rules import TEXTS
 
-SNIPPETS = ("snippets.yaml", "fresh_snippets.yaml", "harder_snippets.yaml")
+SNIPPETS = ("snippets.yaml", "fresh_snippets.yaml", "harder_snippets.yaml", "stranger_snippets.yaml")
 # Every person, number and place is made up.
 RARER = (
     "Write to hprosser84 [at] post.example for it.",

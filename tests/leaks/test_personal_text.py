@@ -15,7 +15,7 @@ from foilog.gate.normalise import normalised
 from foilog.gate.personal import find_personal, sight_personal
 from leaks.labelled import read_snippets, score
 
-SETS = ("snippets.yaml", "harder_snippets.yaml", "fresh_snippets.yaml")
+SETS = ("snippets.yaml", "harder_snippets.yaml", "fresh_snippets.yaml", "stranger_snippets.yaml")
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -73,6 +73,30 @@ def test_a_text_of_a_record_is_numbered_from_where_it_begins() -> None:
             "    Delete it, or give the team's mailbox instead."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("See linkedin.com/in/odile-marchbanks-88a1", "personal-profile"),
+        ("The requester tweets as @odile_m", "personal-profile"),
+        ("From: Odile Marchbanks\nSent: 4 March 2026", "personal-party"),
+        ("On 4 March 2026 at 09:14, Odile Marchbanks wrote:", "personal-party"),
+        ("The request was made by Odile Marchbanks.", "personal-party"),
+        ("Odile Marchbanks, 34, of Larkspur Close, was charged.", "personal-party"),
+        ("Roedd y Rhingyll Siân Bevan yn bresennol.", "personal-rank-name"),
+        ("Mae hi'n byw yn 12 Heol y Bont, Aberteifi SA43 1HN.", "personal-address"),
+        ("Cod didoli 20-30-40, rhif cyfrif 12345678", "personal-bank-account"),
+        ("Fe'i ganwyd ar 14 Mawrth 1986.", "personal-birth-date"),
+        ("Prisoner A1234BC was moved.", "personal-staff-number"),
+        ("PNC ID 86/123456L", "personal-staff-number"),
+        ("The vehicle XIA 1234 was followed home.", "personal-vehicle"),
+        ("Her home is at SO 91234 98765.", "personal-coordinates"),
+    ],
+)
+def test_each_way_to_name_somebody_is_told_by_its_rule(text: str, rule: str) -> None:
+    """A person is found by a page, a message's heading, an age, a file's number, and in Welsh."""
+    assert rule in {one.rule for one in sight_personal(text)}
 
 
 def test_long_text_is_searched_to_its_end() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from foilog.gate.clues import Clues, Signal, spelled
+from foilog.gate.clues import Clues, Signal, signal, spelled
 from foilog.gate.names import NAME, bare_names, is_person, titled_names
 from foilog.gate.vocabulary import TITLES
 
@@ -65,7 +65,7 @@ _PARTY_WORDS = spelled(
 )
 _CRIME_NUMBER = re.compile(
     r"(?:(?i:crime|incident|offence|occurrence|custody|case|log|URN|CAD|intel(?:ligence)?)\b"
-    r"(?i:[ \t]*(?:ref(?:erence)?|report|no|number|num|log)?)"
+    r"(?i:[ \t]*(?:ref(?:erence)?|report|record|no|number|num|log)?)"
     r"\.?[ \t:#]*(?i:(?:was|is)[ \t]+)?)(?=[\w/-]*\d{3})[\w]{1,6}(?:[/_-]\w{1,10}){0,4}"
 )
 _CRIME_WORDS = spelled("crime incident offence occurrence custody case log urn cad intel intelligence")
@@ -123,6 +123,51 @@ _PARTY_AFTER_COMMA = re.compile(
     rf"(?i:complainant|victim|witness|suspect|accused|defendant|offender),?[ \t]+(?i:named|called"
     rf"|known)[ \t]+(?:(?i:as)[ \t]+)?{_PERSON}"
 )
+
+
+_MAIL_HEADS = signal(
+    lambda: frozenset(("From", "FROM", "To", "TO", "Cc", "CC", "cc", "Bcc", "BCC", "Oddi", "At"))
+)
+_MAIL_HEAD = re.compile(
+    r"(?:From|To|B?cc|Oddi wrth|At)[ \t*_]*:[ \t*_]*(?P<who>[^\n|]{3,120})", re.IGNORECASE
+)
+_WROTE = spelled("wrote ysgrifennodd")
+_ON_A_DAY = re.compile(r"^[\s>*_]*(?:On|Ar)\b.*\d")
+_MADE = spelled("made submitted lodged requested raised")
+_MADE_BY = re.compile(rf"(?:made|submitted|lodged|requested|raised)[ \t]+(?:by|from)[ \t]+{_PERSON}")
+_ASKING = re.compile(
+    r"\b(?:request|complaint|application|enquiry|appeal|review|information|this)\b[^.]*\Z", re.IGNORECASE
+)
+
+
+def _first_name(words: str) -> int | None:
+    """The offset in *words* of the first name that they hold, or None."""
+    clues = Clues(words)
+    return min((at for finder in (titled_names, bare_names) for at in finder(clues)), default=None)
+
+
+def correspondents(clues: Clues) -> Iterator[int]:
+    """The offset of each person in the heading of a forwarded message: `From: …`, `On 3 March … wrote:`."""
+    text = clues.text
+    for at in clues.places(_MAIL_HEADS):
+        match = _MAIL_HEAD.match(text, at) if text[at + 2 : at + 16].find(":") >= 0 else None
+        if match and _opens_line(_line_before(text, at), ""):
+            first = _first_name(match["who"])
+            if first is not None:
+                yield match.start("who") + first
+    for at in clues.places(_WROTE):
+        lead = _line_before(text, at)
+        first = _first_name(lead) if _ON_A_DAY.match(lead) else None
+        if first is not None:
+            yield at - len(lead) + first
+
+
+def askers(clues: Clues) -> Iterator[int]:
+    """The offset of each person who is said to have asked: `the request was made by …`."""
+    for at in clues.places(_MADE):
+        match = _MADE_BY.match(clues.text, at)
+        if match and _ASKING.search(_line_before(clues.text, at)) and _first_name(match.group()) is not None:
+            yield match.start("name")
 
 
 def _is_party(sentence: str) -> bool:

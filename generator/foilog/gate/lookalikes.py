@@ -103,7 +103,8 @@ def _is_private(local: str, host: str) -> bool:
 
 _IN_ADDRESS = re.compile(r"https?://\S*$|www\.\S*$")
 _PUBLIC_LINE = re.compile(
-    r"switch ?board|help ?line|hot ?line|call ?centre|contact centre|reception\b|enquir|customer service"
+    r"switch ?board|switsfwrdd|llinell gymorth|ymholiadau"
+    r"|help ?line|hot ?line|call ?centre|contact centre|reception\b|enquir|customer service"
     r"|control room"
     r"|front desk|press office|general number|main (?:number|line|office)|minicom|text ?phone"
     r"|our (?:office|telephone|number|phone)|fax\b|crimestoppers|non-emergency|swyddfa|central number"
@@ -171,10 +172,20 @@ def is_in_britain(match: re.Match[str]) -> bool:
     return precise >= 4 or bool(re.search(place, around(match, 60), re.IGNORECASE))
 
 
+_GRID = re.compile(r"grid ref|\bNGR\b|\bgrid\b", re.IGNORECASE)
+
+
+def is_exact_square(match: re.Match[str]) -> bool:
+    """Whether a grid reference leads to ten metres (eight digits), or to a home's hundred (six)."""
+    context = around(match, 40)
+    exact = len(checksums.digits(match.group())) >= 8
+    return bool(_GRID.search(context)) and (exact or bool(_HOME.search(context)))
+
+
 _HOME = re.compile(
     r"\bliv(?:es|ed|ing)\b|\bhome\b(?! office)|resid(?:es|ed|ing|ence)|tenant|occupier|property at"
     r"|household|\bflat\b"
-    r"|neighbour|his house|her house|their house|moved (?:to|from)|outside|\bof \d",
+    r"|\bbyw\b|cartref|neighbour|his house|her house|their house|moved (?:to|from)|outside|\bof \d",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -183,7 +194,7 @@ _BODY = re.compile(
     r"|university|college|authority|ministry|depot|\bcourt,|write to us|\btrust\b|surgery|premises"
     r"|\bstation\b|crown court|county court|magistrates|barracks|museum|church|mosque|temple|hotel"
     r"|clinic|pharmacy|practice|\bshop\b|\bstore\b|nursery|academy|theatre|leisure|care home|contractor"
-    r"|supplier|swyddfa|cyngor",
+    r"|supplier|swyddfa|cyngor|heddlu|pencadlys|ysgol|ysbyty|llyfrgell|canolfan|neuadd|\bplas y",
     re.IGNORECASE,
 )
 

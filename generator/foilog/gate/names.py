@@ -34,6 +34,7 @@ RANKS = (
     r"(?:Constable|Sergeant|Sgt|Inspector|Superintendent)"
     r"|Chief[ \t]+(?:Inspector|Superintendent)|Sergeant|Inspector|Superintendent|Constable|Corporal"
     r"|Lieutenant"
+    r"|(?<![PB]rif )[CG]wnstabl|Rhingyll|(?:Prif[ \t]+)?Arolygydd|Uwch-?[Aa]rolygydd"
     r"|Firefighter|Paramedic|Nurse|Social Worker|Probation Officer|Prison Officer|Custody Officer|Case"
     r" ?worker)"
 )
@@ -42,6 +43,7 @@ _RANK_WORDS = spelled(
     " capt cdr"
     " sqn wo1 wo2 w t detective police special temporary acting sergeant inspector superintendent"
     " constable chief"
+    " cwnstabl gwnstabl rhingyll prif arolygydd uwcharolygydd uwch"
     " corporal lieutenant firefighter paramedic nurse social probation prison custody caseworker case"
 )
 SENIOR = re.compile(
@@ -59,6 +61,10 @@ _SPOKE = re.compile(
 )
 _SEQUENCE = re.compile(rf"(?<![\w@./-]){WORD}(?:[ \t]+(?:{_INITIALS}|{_PARTICLE})?{WORD})+")
 _SHOUTED_PAIR = re.compile(rf"(?<![\w@./-])({SHOUTED})[ \t]+({SHOUTED})(?![\w])")
+_COMPANY = re.compile(
+    r",?[ \t]+(?:(?i:plc|llp|ltd|limited|inc|cyf)\b|(?:&|and|a)[ \t]+(?:Sons?|Co|Partners|Associates"
+    r"|Daughters|Brothers|Company|Feibion)\b)"
+)
 _INITIALLED = re.compile(rf"(?<![\w.])(?:[{_UPPER}]\.[ \t]?){{1,3}}(?P<name>{WORD})")
 _REVERSED = re.compile(
     rf"(?:^|(?<=[|;:,(\t\"])|(?<=[|;:,(] ))[ \t]*(?P<family>{WORD}|{SHOUTED}),[ \t]+(?P<given>{WORD})"
@@ -77,7 +83,8 @@ def is_person(name: str) -> bool:
         return False
     if all(word.isupper() for word in words):
         words = [word.capitalize() for word in words]
-    return not is_institutional(words[-1]) and not is_institutional(words[0])
+    begins_as_one = not is_institutional(words[0]) or (len(words) > 1 and is_given_name(words[0]))
+    return begins_as_one and not is_institutional(words[-1])
 
 
 _LONE = re.compile(
@@ -144,6 +151,8 @@ def bare_names(clues: Clues) -> Iterator[int]:
     text = clues.text
     for at in _given(clues):
         sequence, shouted = _SEQUENCE.match(text, at), _SHOUTED_PAIR.match(text, at)
+        if sequence and _COMPANY.match(text, sequence.end()):
+            continue
         if (sequence and _has_given_name(sequence.group())) or (shouted and _is_shouted_name(shouted)):
             yield at
         elif text[max(0, at - 3) : at].rstrip().endswith(","):

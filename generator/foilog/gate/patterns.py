@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from foilog.gate import checksums, lookalikes
 from foilog.gate.clues import (
     ACCOUNT_MARKS,
-    Stretches,
-    at_words,
     near_at_signs,
     near_bracketed_at,
     near_dotted_numbers,
@@ -22,39 +18,19 @@ from foilog.gate.clues import (
     near_shape,
     near_words,
 )
-from foilog.gate.lookalikes import POSTCODE, STREET, all_of, always, digits_pass, near
-
-Accept = Callable[[re.Match[str]], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A rule, the stretches of text worth a search, the shape to find there, and a test of the match."""
-
-    rule: str
-    where: Stretches
-    shape: re.Pattern[str]
-    accept: Accept = always
-    anchored: bool = False
-
-    def matches(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
-        """Each place of the stretch that has the shape; *anchored* ones only where the stretch begins."""
-        if not self.anchored:
-            return self.shape.finditer(text, start, end)
-        match = self.shape.match(text, start, end)
-        return (match,) if match else ()
-
-
-def _any(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
-
+from foilog.gate.knownby import AGED, DOCUMENTS, PROFILES
+from foilog.gate.lookalikes import POSTCODE, STREET, all_of, digits_pass, near
+from foilog.gate.pattern import Pattern, any_case
 
 _AT = r"(?:@|[\[({<][ \t]?at[ \t]?[\])}>]|[ \t]at[ \t](?=[\w-]+[ \t]dot[ \t]))"
 _DOT = r"(?:\.|[ \t]?[\[({<][ \t]?dot[ \t]?[\])}>][ \t]?|[ \t]dot[ \t])"
-_SPELLED_ENDINGS = (
-    r"(?:com|org|net|uk|co|gov|example|info|me|io|eu|scot|wales|cymru|ie|nhs|ac|police|test|invalid)"
-)
+_MAIL_ENDINGS = r"(?:com|org|net|uk|example|eu|ie|cymru|wales|scot)"
+_SPACED_DOT = r"(?:\.|[ \t]\.[ \t]?)"
 _NUMBERED = rf"\d(?<![\w£$.,/-]\d)\d{{0,3}}[A-Za-z]?,?[ \t]+(?:[A-Z][\w'’.-]+[ \t]+){{1,4}}{STREET}\b\.?"
+_WELSH_NUMBERED = (
+    r"\d(?<![\w£$.,/-]\d)\d{0,3}[A-Za-z]?,?[ \t]+(?:Heol|Ffordd|Stryd|Lôn|Rhodfa|Clos|Maes|Cilgant|Teras|Rhiw"
+    r"|Parc|Bryn|Gerddi|Tyddyn|Allt)(?:[ \t](?:[yY]r?|[A-Z][\w'’-]+)){1,4}"
+)
 _DAY = (
     r"(?:[0-3]?\d(?:st|nd|rd|th)?[ \t./-]+(?:of[ \t]+)?(?:[01]?\d|[A-Z][a-z]{2,8})\.?,?[ \t./-]+(?:\d{4}"
     r"|\d{2})"
@@ -70,7 +46,8 @@ _STREET_WORDS = (
 _LIVES = (
     r"\b(?:liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|home(?! office)|tenant|occupier|his|her|their"
     r"|neighbour|victim"
-    r"|complainant|addressed? (?:is|was|of|:)|photo|outside|property at|house at"
+    r"|complainant|(?:suspect|accused|defendant|offender|claimant|requester|patient)s?,? of\b"
+    r"|byw\b|cartref\b|addressed? (?:is|was|of|:)|photo|outside|property at|house at"
     r"|(?:mr|mrs|ms|miss|mx|dr)\.? \w+(?: \w+)?,? (?:of|at))\b"
 )
 _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
@@ -78,7 +55,7 @@ _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
 _ACCOUNT_NUMBER = r"[ \t]*(?:no|number|num)?\.?[ \t:]{0,4}(?:is|was)?[ \t]*\d{8}(?!\d)"
 
 
-_EMAIL = _any(
+_EMAIL = any_case(
     rf"(?<![\w@/])(?P<local>[A-Za-z0-9][\w.%+'’-]{{0,63}}+(?:{_DOT}\w+)?)[ \t]?{_AT}[ \t]{{0,2}}\n?"
     rf"(?P<host>[A-Za-z0-9-]+(?:{_DOT}[A-Za-z0-9-]+)*{_DOT}[A-Za-z]{{2,24}})\b"
 )
@@ -90,12 +67,23 @@ EMAILS = (
         _EMAIL,
         lookalikes.is_private_mailbox,
     ),
+    Pattern(
+        "personal-email",
+        near_at_signs,
+        any_case(
+            rf"(?<![\w@/])(?P<local>[A-Za-z0-9][\w.%+'’-]{{0,63}}+)[ \t]?@[ \t]?"
+            rf"(?P<host>[A-Za-z][A-Za-z0-9-]*(?:{_SPACED_DOT}[A-Za-z0-9-]+)*{_SPACED_DOT}{_MAIL_ENDINGS})\b"
+        ),
+        lookalikes.is_private_mailbox,
+    ),
     Pattern("personal-email", near_words("dot", 80, 100), _EMAIL, lookalikes.is_private_mailbox),
     Pattern("personal-email", near_bracketed_at, _EMAIL, lookalikes.is_private_mailbox),
     Pattern(
         "personal-email",
         near_bracketed_at,
-        _any(r"(?<!\w)(?P<local>[a-z]+[._][a-z]+)[ \t]?(?:[\[({] ?at ?[\])}])[ \t]?(?P<host>[a-z][\w.-]+)"),
+        any_case(
+            r"(?<!\w)(?P<local>[a-z]+[._][a-z]+)[ \t]?(?:[\[({] ?at ?[\])}])[ \t]?(?P<host>[a-z][\w.-]+)"
+        ),
         lookalikes.is_private_mailbox,
     ),
 )
@@ -103,7 +91,7 @@ PHONES = (
     Pattern(
         "personal-phone",
         near_numbers,
-        _any(
+        any_case(
             r"(?<![\w/.+-])(?:\(?(?:\+|00)[ \t]?44\)?(?:[ \t.-]{0,2}\(?0\)?)?(?:[ \t.()-]{0,3}\d){10}"
             r"|\(?0(?:[ \t.()-]{0,3}\d){10})(?![\w/]|[.-]\d)"
         ),
@@ -112,7 +100,7 @@ PHONES = (
     Pattern(
         "personal-phone",
         near_numbers,
-        _any(r"(?<![\w/.-])\+[1-9]\d{0,2}(?:[ \t.()-]{0,2}\d{1,4}){3,5}(?!\w)"),
+        any_case(r"(?<![\w/.-])\+[1-9]\d{0,2}(?:[ \t.()-]{0,2}\d{1,4}){3,5}(?!\w)"),
         lookalikes.is_foreign_phone,
     ),
 )
@@ -120,29 +108,29 @@ NUMBERS = (
     Pattern(
         "personal-national-insurance",
         near_numbers,
-        _any(rf"(?<![\w/-]){_NI_PREFIX}[ \t-]?\d{{2}}[ \t-]?\d{{2}}[ \t-]?\d{{2}}[ \t-]?[A-D](?![\w/-])"),
+        any_case(rf"(?<![\w/-]){_NI_PREFIX}[ \t-]?\d{{2}}[ \t-]?\d{{2}}[ \t-]?\d{{2}}[ \t-]?[A-D](?![\w/-])"),
     ),
     Pattern(
         "personal-national-insurance",
         near_words("insurance nino ni"),
-        _any(r"(?<!\w)[A-Z][ \t-]?[A-Z](?:[ \t-]?\d){6}[ \t-]?[A-D](?!\w)"),
+        any_case(r"(?<!\w)[A-Z][ \t-]?[A-Z](?:[ \t-]?\d){6}[ \t-]?[A-D](?!\w)"),
     ),
     Pattern(
         "personal-nhs-number",
         near_numbers,
-        _any(r"(?<![\d/_.,-])(?P<number>\d{3}[ -]\d{3}[ -]\d{4})(?![\d/_-])"),
+        any_case(r"(?<![\d/_.,-])(?P<number>\d{3}[ -]\d{3}[ -]\d{4})(?![\d/_-])"),
         digits_pass(checksums.is_nhs),
     ),
     Pattern(
         "personal-nhs-number",
         near_words("nhs patient hospital gp", 90, 90),
-        _any(r"(?<![\w/-])(?P<number>\d{10})(?![\w/-])"),
+        any_case(r"(?<![\w/-])(?P<number>\d{10})(?![\w/-])"),
         all_of(digits_pass(checksums.is_nhs), near(r"nhs|patient|hospital number|\bgp\b")),
     ),
     Pattern(
         "personal-card",
         near_numbers,
-        _any(
+        any_case(
             r"(?<![\w/.-])(?P<number>\d{4}(?:[ -]?\d{4}){2}[ -]?\d{1,7}|\d{4}[ -]?\d{6}[ -]?\d{5})(?![\w/-])"
         ),
         digits_pass(checksums.is_card),
@@ -150,33 +138,35 @@ NUMBERS = (
     Pattern(
         "personal-iban",
         near_numbers,
-        _any(r"(?<![\w/-])(?P<number>[A-Z]{2}\d{2}(?:[ \t]?[A-Z0-9]{4}){2,7}(?:[ \t]?[A-Z0-9]{1,4})?)(?!\w)"),
+        any_case(
+            r"(?<![\w/-])(?P<number>[A-Z]{2}\d{2}(?:[ \t]?[A-Z0-9]{4}){2,7}(?:[ \t]?[A-Z0-9]{1,4})?)(?!\w)"
+        ),
         digits_pass(checksums.is_iban),
     ),
     Pattern(
         "personal-bank-account",
-        near_words("sort account acct", 70, 90),
-        _any(
-            r"(?=[\ds])(?:(?<![\w/.-])\d{2}([- ])\d{2}\1\d{2}(?![\w/]|[.-]\d)"
-            r"|sort ?code[^\d\n]{0,12}\d{6}(?!\d))"
+        near_words("sort account acct didoli cyfrif", 70, 90),
+        any_case(
+            r"(?=[\dsc])(?:(?<![\w/.-])\d{2}([- ])\d{2}\1\d{2}(?![\w/]|[.-]\d)"
+            r"|(?:sort ?code|cod didoli)[^\d\n]{0,12}\d{6}(?!\d))"
         ),
-        near(r"sort ?code|account.{0,20}\b\d{8}\b", 60),
+        near(r"sort ?code|cod didoli|(?:account|cyfrif).{0,20}\b\d{8}\b", 60),
     ),
     Pattern(
         "personal-bank-account",
         near_numbers,
-        _any(
+        any_case(
             r"(?<![\w/.-])\d{2}-\d{2}-\d{2}[ \t,/;:]{1,3}"
             r"(?:a/?c(?:count)?[ \t.:]*(?:no\.?)?[ \t:]*)?\d{8}(?!\w)"
         ),
     ),
     Pattern(
         "personal-bank-account",
-        near_words("account acct"),
-        _any(rf"(?:account|acct){_ACCOUNT_NUMBER}"),
-        near(r"sort ?code|account|a/c|bacs|\bbank\b", 90),
+        near_words("account acct cyfrif"),
+        any_case(rf"(?:account|acct|cyfrif){_ACCOUNT_NUMBER}"),
+        near(r"sort ?code|account|a/c|bacs|\bbank\b|cod didoli|\bbanc\b|cyfrif banc", 90),
     ),
-    Pattern("personal-bank-account", near_mark(*ACCOUNT_MARKS), _any(rf"\ba/c{_ACCOUNT_NUMBER}")),
+    Pattern("personal-bank-account", near_mark(*ACCOUNT_MARKS), any_case(rf"\ba/c{_ACCOUNT_NUMBER}")),
 )
 ADDRESSES = (
     Pattern(
@@ -187,6 +177,20 @@ ADDRESSES = (
             rf"|[^\n]{{0,40}}(?:\n[^\n]{{1,40}}){{0,3}}?[\n,]?[ \t]*)\b(?i:{POSTCODE})\b"
         ),
         lookalikes.is_home,
+    ),
+    Pattern(
+        "personal-address",
+        near_postcodes,
+        re.compile(rf"{_WELSH_NUMBERED}[^\n]{{0,60}}?\n?[ \t]*\b(?i:{POSTCODE})\b"),
+        lookalikes.is_home,
+    ),
+    Pattern(
+        "personal-address",
+        near_exact_words(
+            "Heol Ffordd Stryd Lôn Rhodfa Clos Maes Cilgant Teras Rhiw Parc Bryn Gerddi Allt", 60, 40
+        ),
+        re.compile(_WELSH_NUMBERED),
+        near(_LIVES, 60),
     ),
     Pattern(
         "personal-address",
@@ -201,16 +205,16 @@ ADDRESSES = (
     Pattern(
         "personal-address",
         near_postcodes,
-        _any(
+        any_case(
             r"(?:home(?! office)|private|liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|\bher\b|\bhis\b|their"
-            r"|complainant|victim"
+            r"|\bbyw\b|complainant|victim"
             rf"|requester)[^\n.]{{0,50}}\b(?:{POSTCODE})(?!\w)"
         ),
     ),
     Pattern(
         "personal-address",
         near_words("address"),
-        _any(rf"\baddress[ \t]*(?:is|was|:|=)[ \t]*(?-i:{_NUMBERED})"),
+        any_case(rf"\baddress[ \t]*(?:is|was|:|=)[ \t]*(?-i:{_NUMBERED})"),
         lookalikes.is_home,
     ),
 )
@@ -228,13 +232,23 @@ VEHICLES = (
     Pattern(
         "personal-vehicle",
         near_plates,
-        _any(r"(?<![\w/.@-])[a-hj-pr-y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ \t]?[a-hj-pr-z]{3}(?![\w/@-])"),
+        any_case(
+            r"(?<![\w/.@-])[a-hj-pr-y]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d)[ \t]?[a-hj-pr-z]{3}(?![\w/@-])"
+        ),
         near(
             r"\bcar\b|vehicle|\bvan\b|motor|\breg\b|registration|plate|\bVR[MN]\b|ford|fiesta|corsa|astra"
             r"|golf|polo|focus"
             r"|driver|drove|parked|lorry|taxi|scooter",
             40,
         ),
+    ),
+    Pattern(
+        "personal-vehicle",
+        near_words("vehicle car van motorcycle motorbike lorry taxi", 30, 40),
+        re.compile(
+            r"(?<![\w/-])[A-HJ-NP-Y]?(?:[A-HJ-NP-Y]Z|I[A-HJ-NP-Y])[ \t]?[1-9]\d{2,3}(?![\w/.,-]?\d|\w)"
+        ),
+        lookalikes.is_plate,
     ),
     Pattern(
         "personal-vehicle",
@@ -259,10 +273,11 @@ VEHICLES = (
 BIRTHS = (
     Pattern(
         "personal-birth-date",
-        near_words("birth birthday birthdate dob DoB d born geni", 12, 60),
-        _any(
-            r"(?=[db])(?:date of birth|birth ?date|\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bborn(?:[ \t]on)?(?: the)?"
-            r"|birthday|dyddiad geni)(?:[\s:|()*_-]|&nbsp;){0,8}(?:is|was|on|of)?[ \t]*(?:the[ \t]+)?"
+        near_words("birth birthday birthdate dob DoB d born geni ganwyd ganed eni", 12, 60),
+        any_case(
+            r"(?=[dbge])(?:date of birth|birth ?date|\bd\.?[ \t]?o\.?[ \t]?b\b\.?|\bborn(?:[ \t]on)?(?: the)?"
+            r"|birthday|dyddiad geni|(?:ganwyd|ganed|(?<=ei )eni)(?: (?:ef|hi|fe))?)"
+            r"(?:[\s:|()*_-]|&nbsp;){0,8}(?:is|was|on|of|ar)?[ \t]*(?:the[ \t]+)?"
             rf"(?-i:{_DAY})"
         ),
     ),
@@ -271,70 +286,32 @@ MACHINES = (
     Pattern(
         "personal-ip-address",
         near_dotted_numbers,
-        _any(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)"),
+        any_case(r"(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)"),
         lookalikes.is_machine_address,
     ),
     Pattern(
         "personal-ip-address",
         near_shape(r":[0-9A-Fa-f]{0,4}:", 40, 40),
-        _any(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])"),
+        any_case(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])"),
         lookalikes.is_machine_address_six,
     ),
     Pattern(
         "personal-ip-address",
         near_words("mac device address hardware wifi bluetooth router handset adapter"),
-        _any(r"(?<![\w:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])"),
+        any_case(r"(?<![\w:-])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])"),
     ),
     Pattern(
         "personal-ip-address",
         near_words("imei handset device", 60, 60),
-        _any(r"(?<!\w)(?P<number>\d{15})(?!\w)"),
+        any_case(r"(?<!\w)(?P<number>\d{15})(?!\w)"),
         all_of(digits_pass(checksums.is_luhn), near(r"imei|handset|device", 40)),
-    ),
-)
-DOCUMENTS = (
-    Pattern(
-        "personal-passport",
-        near_words("passport", 60, 60),
-        _any(r"(?<![\w/-])(?:[A-Z]{2}\d{7}|[A-Z]?\d{8,9}|\d{3} \d{3} \d{3})(?![\w/-])"),
-        near(r"passport", 40),
-    ),
-    Pattern(
-        "personal-passport",
-        near_mark("<<"),
-        _any(r"P[<A-Z][A-Z]{3}[A-Z<]{10,}|[A-Z0-9<]{9}\dGBR\d{7}[MF<]\d{7}", 0),
-    ),
-    Pattern(
-        "personal-driving-licence",
-        near_numbers,
-        _any(
-            r"(?<![\w/-])[A-Z9]{5}[ \t]?\d[0156]\d(?:0[1-9]|[12]\d"
-            r"|3[01])\d[ \t]?[A-Z9]{2}[ \t]?[A-Z0-9]{3}(?![\w/-])"
-        ),
-        lookalikes.is_licence,
-    ),
-    Pattern(
-        "personal-staff-number",
-        at_words(
-            "collar warrant badge shoulder employee payroll staff personnel prison prisoner service"
-            " hospital patient"
-            " pupil nomis pnc",
-            60,
-        ),
-        _any(
-            r"\b(?:collar|warrant|badge|shoulder|employee|payroll|staff|personnel|prison(?:er)?|service"
-            r"|hospital|patient"
-            r"|pupil|nomis|pnc)[ \t]+(?:no|number|num|id)\.?[ \t:]*(?:is"
-            r"|was)?[ \t]*(?=[A-Z/-]*\d{3})[A-Z\d/-]{4,12}\b"
-        ),
-        anchored=True,
     ),
 )
 PLACES = (
     Pattern(
         "personal-coordinates",
         near_dotted_numbers,
-        _any(
+        any_case(
             r"(?<![\w.])(?P<north>\d{2}\.\d{2,})(?:°?[ \t]?N)?[ \t]*[,;/ ][ \t]*"
             r"(?P<east>-?\d{1,2}\.\d{2,})(?!\d)"
         ),
@@ -343,7 +320,7 @@ PLACES = (
     Pattern(
         "personal-coordinates",
         near_mark("°"),
-        _any(
+        any_case(
             r"(?<![\w.])\d{1,2}[°º][ \t]?\d{1,2}['′’][ \t]?[\d.]*[\"″”]?[ \t]?[NS]\b[ \t,]*"
             r"\d{1,3}[°º][ \t]?\d{1,2}"
         ),
@@ -352,9 +329,14 @@ PLACES = (
         "personal-coordinates",
         near_words("grid ngr", 60, 60),
         re.compile(r"(?<![\w/-])[HNST][A-HJ-Z][ \t]?\d{3,5}[ \t]?\d{3,5}(?!\w)"),
-        near(r"grid ref|\bNGR\b|\bgrid\b", 40),
+        lookalikes.is_exact_square,
     ),
-    Pattern("personal-coordinates", near_mark("///"), _any(r"///[a-z]+\.[a-z]+\.[a-z]+\b")),
+    Pattern(
+        "personal-coordinates",
+        near_words("home house lives live living cartref byw", 20, 60),
+        re.compile(r"(?<![\w/-])[HNST][A-HJ-Z][ \t]?\d{3,5}[ \t]\d{3,5}(?!\w)"),
+    ),
+    Pattern("personal-coordinates", near_mark("///"), any_case(r"///[a-z]+\.[a-z]+\.[a-z]+\b")),
 )
 PATTERNS: tuple[Pattern, ...] = (
     *EMAILS,
@@ -365,5 +347,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *BIRTHS,
     *MACHINES,
     *DOCUMENTS,
+    *AGED,
+    *PROFILES,
     *PLACES,
 )

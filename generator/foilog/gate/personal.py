@@ -10,7 +10,8 @@ from foilog.findings import Severity
 from foilog.gate import letters, names, texttables
 from foilog.gate.clues import Clues, From, Near, Stretches
 from foilog.gate.normalise import Reading, normalised
-from foilog.gate.patterns import PATTERNS, Pattern
+from foilog.gate.pattern import Pattern
+from foilog.gate.patterns import PATTERNS
 from foilog.gate.sightings import Sighting
 
 Finder = Callable[[Clues], Iterator[int]]
@@ -20,7 +21,7 @@ FINDERS: Mapping[str, tuple[Finder, ...]] = {
     "personal-salutation": (letters.salutations,),
     "personal-sign-off": (letters.sign_offs,),
     "personal-relation": (letters.relations,),
-    "personal-party": (letters.parties,),
+    "personal-party": (letters.parties, letters.correspondents, letters.askers),
     "personal-rank-name": (names.ranked_names,),
     "personal-crime-name": (letters.crime_numbers_with_names,),
     "personal-table-name": (texttables.people_in_tables,),

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from foilog.gate.clues import Clues
 from foilog.gate.names import titled_names
-from foilog.gate.patterns import EMAILS, PHONES, Pattern
+from foilog.gate.pattern import Pattern
+from foilog.gate.patterns import EMAILS, PHONES
 
 REMOVED = "[removed]"
 _AT = r"(?:@|\s?[\[({<]\s?at\s?[\])}>]\s?|\sat\s(?=[\w-]+\sdot\s))"
