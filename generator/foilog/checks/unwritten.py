@@ -35,7 +35,7 @@ def shortened(mark: str) -> str:
 def left_by_template(answer: Answer) -> Iterator[Fault]:
     """What would be published as it stands, though nobody wrote it."""
     record = answer.record
-    for place, mark in unwritten(record.path, record.body, record.body_line):
+    for place, mark in unwritten(record.path, answer.letter.body, record.body_line):
         yield Fault(
             place,
             f"`{shortened(mark)}` was left by the template",
