@@ -17,7 +17,8 @@ ENGLISH = re.compile(
     r"\b(the|of|and|this|that|with|for|are|was|were|from|which|not|answers?|requests?|page)\b", re.IGNORECASE
 )
 SHOWN = ("alt", "aria-label", "placeholder", "title")
-PROPER = ("CSV on the Web", "in-time, in-time-with-extension, late, neu unknown")
+OPERATORS = "Cysylltir geiriau ag AND. Rhowch OR rhwng dewisiadau, NOT neu"
+PROPER = ("CSV on the Web", "in-time, in-time-with-extension, late, neu unknown", OPERATORS)
 """The names of a standard and of the data's own values are the same in every language."""
 WELSH = """\
 plugins:

@@ -19,11 +19,13 @@ from foilog.views.facets import Facet, Shelves
 from foilog.views.links import Link
 from foilog.views.wording import law_words, own_words
 
+HELP = message(
+    "Words are joined by AND. Put OR between alternatives, NOT or a minus sign before a word to leave it"
+    ' out (-word), and "quotation marks" around a phrase.'
+)
+"""How to write a search: on the page from the first, so that nothing moves when the script comes."""
+
 WORDS: Mapping[str, str] = {
-    "help": message(
-        "Words are joined by AND. Put OR between alternatives, NOT or a minus sign before a word to leave it"
-        ' out (-word), and "quotation marks" around a phrase.'
-    ),
     "filters": message("Filters"),
     "results": message("Results"),
     "skip": message("Skip to results"),

@@ -19,7 +19,7 @@ from foilog.views.counting import year_figure
 from foilog.views.explained import explain_code, explain_outcome
 from foilog.views.facets import Facet, Shelf, Shelves
 from foilog.views.figures import Figure
-from foilog.views.finder import finder_data
+from foilog.views.finder import HELP, finder_data
 from foilog.views.pages import (
     Explanation,
     Here,
@@ -281,7 +281,8 @@ def search_page(shelves: Shelves, settings: Settings, engine: str) -> tuple[Here
         runs_engine=True,
     )
     ways = ways_in(shelves, here.root, settings)
-    return here, SearchPage(here.title, ways, finder_data(shelves, settings), engine)
+    finder = finder_data(shelves, settings)
+    return here, SearchPage(here.title, ways, finder, engine, settings.translator(HELP))
 
 
 def missing_page(shelves: Shelves, settings: Settings, base: str) -> tuple[Here, MissingPage]:

@@ -293,13 +293,15 @@ class HomePage:
 class SearchPage:
     """The search page; *ways* are the plain listings that stand in without JavaScript.
 
-    *finder* is the words of the script as JSON, *engine* the place in the site of the worker that searches.
+    *finder* is the words of the script as JSON, *engine* the place in the site of the worker that searches,
+    *help* says how to write a search.
     """
 
     heading: str
     ways: tuple[Way, ...] = field(default=())
     finder: str = "{}"
     engine: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ export class SearchView {
     const found = [this.heading, this.chips, this.order, this.advice, this.list, this.pages];
     this.found = element('section', { block: 'found', 'aria-labelledby': `${BLOCK}-results` }, ...found);
     this.columns = element('div', { block: 'columns', hidden: true }, this.filters.place, this.found);
-    this.place.append(element('p', { block: 'help', text: words.say('help') }), this.status, this.columns);
+    this.place.append(this.status, this.columns);
   }
 
   // The plain lists stand in for results, so they go when results come, and come back without them.
