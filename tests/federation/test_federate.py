@@ -328,6 +328,35 @@ def test_settings_name_sources_and_their_addresses(barset: Site, tmp_path: Path)
     assert '<html lang="cy">' in (folder / "public/index.html").read_text()
 
 
+def test_a_data_file_alone_is_a_source(barset: Site, tmp_path: Path) -> None:
+    """Without texts, only facts are searched; a file that is replaced is renewed."""
+    alone = tmp_path / "sent by post.json"
+    alone.write_bytes((barset.folder / "data/log.json").read_bytes())
+    run_federate(tmp_path, "../sent by post.json")
+    barset.withdraw("1/25")
+    alone.write_bytes((barset.folder / "data/log.json").read_bytes())
+
+    done = run_federate(tmp_path, "../sent by post.json")
+
+    assert done.output.startswith("Barset Police: 1 answer, 1 withdrawn\n")
+    assert found(built(tmp_path), tmp_path, "answer") == [f"{BARSET}2026/2_26/"]
+    assert found(built(tmp_path), tmp_path, "zeppelin") == []
+
+
+def test_a_data_file_on_a_host_speaks_of_no_other_host(barset: Site, tmp_path: Path) -> None:
+    """Unless whoever runs the federation says whose it is."""
+    barset.folder.joinpath("export.json").write_bytes((barset.folder / "data/log.json").read_bytes())
+    with served(barset.folder) as host:
+        refused = run_federate(tmp_path, f"{host.address}export.json")
+        settings = f"sources: [{{address: '{host.address}export.json', home: '{BARSET}'}}]\n"
+        (tmp_path / "federation/federation.yml").write_text(settings)
+        stated = run_federate(tmp_path)
+
+    assert "its data do not say at which address it is published: state it as `home`" in refused.output
+    assert stated.output.startswith("Barset Police: 2 answers, 2 new\n")
+    assert [line.partition(" ")[0] for line in host.asked] == ["/export.json", "/export.json"]
+
+
 USAGE = [
     ([], "no source is named: give the addresses of sites, or list them under `sources` in federation.yml"),
     (["ftp://foi.example/"], "ftp://foi.example/ is no source: an address begins with https://"),

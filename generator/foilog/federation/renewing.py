@@ -17,7 +17,7 @@ from foilog.federation.published import LOG, Published, read_published, read_tex
 from foilog.federation.readers import Reader, SourceError, Stamp, reader_of
 from foilog.federation.sources import Limits, Source
 from foilog.federation.state import Asked, Facts, Good, State
-from foilog.manifest import MANIFEST, Entry, ManifestError, read_manifest
+from foilog.manifest import MANIFEST, Entry, ManifestError, entry_of, read_manifest
 
 _AT_ONCE = 8
 _TEXTS = re.compile(r"data/(\d{4}|undated)\.json")
@@ -55,7 +55,7 @@ def renew_all(
     before = [(state.asked(source), state.good(source)) for source in sources]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         questions = [
-            pool.submit(_ask, source, reader_of(source, limits), limits, asked, None if fresh else good, now)
+            pool.submit(_Question(source, limits, asked, None if fresh else good, now).ask)
             for source, (asked, good) in zip(sources, before, strict=True)
         ]
     renewals = []
@@ -76,49 +76,63 @@ def _kept(source: Source, answer: _Answer, good: Good | None, state: State, now:
     return Renewal(source, asked, state.renew(source, answer.files, answer.facts) if answer.facts else good)
 
 
-def _ask(
-    source: Source, reader: Reader, limits: Limits, before: Asked, good: Good | None, now: str
-) -> _Answer:
-    """What the source gives that is not known. Raises: SourceError."""
-    known = good if good and source.home in ("", good.facts.home) else None
-    fetched = reader.read(MANIFEST, limits.bytes, before.stamp if known else Stamp())
-    if fetched is None:
-        return _Answer(before.stamp, before.manifest)
-    manifest = hashlib.sha256(fetched.content).hexdigest()
-    if known and manifest == before.manifest:
-        return _Answer(fetched.stamp, manifest)
-    stated = _stated(fetched.content)
-    listed = _listed(stated)
-    if known and known.facts.listed == listed:
-        return _Answer(fetched.stamp, manifest)
-    kept = good.facts.files if good else {}
-    new = {path: entry for path, entry in stated.items() if kept.get(path) != entry.sha256}
-    files = {LOG: _read(reader, LOG, new[LOG], limits)} if LOG in new else {}
-    published = _published(files, good)
-    needed = {path for path in {LOG, *(text_file(row["year"]) for row in published.rows)} if path in stated}
-    for path in sorted(needed & new.keys() - {LOG}, reverse=True):
-        files[path] = _read(reader, path, new[path], limits)
-        read_texts(files[path], path)
-    facts = Facts(
-        authority=published.authority,
-        licence=published.licence,
-        home=source.home or _home(published),
-        answers=len(published.rows),
-        changed=now,
-        files={path: stated[path].sha256 for path in sorted(needed)},
-        listed=listed,
-    )
-    return _Answer(fetched.stamp, manifest, facts, files)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One source and what is known of it: what it said *before*, and the *good* state that is kept."""
 
+    source: Source
+    limits: Limits
+    before: Asked
+    good: Good | None
+    now: str
 
-def _published(files: Mapping[str, bytes], good: Good | None) -> Published:
-    """The list of answers: a new one of *files*, else the one that is kept. Raises: SourceError."""
-    if good is None or LOG in files:
-        return read_published(files[LOG])
-    try:
-        return good.read()
-    except OSError as problem:
-        raise SourceError(f"what was kept of it cannot be read: {problem.strerror}") from None
+    def ask(self) -> _Answer:
+        """What the source gives that is not known. Raises: SourceError."""
+        reader = reader_of(self.source, self.limits)
+        good = self.good if self.good and self.source.home in ("", self.good.facts.home) else None
+        stamp = self.before.stamp if good else Stamp()
+        fetched = reader.read(self.source.file or MANIFEST, self.limits.bytes, stamp)
+        if fetched is None:
+            return _Answer(stamp, self.before.manifest)
+        manifest = hashlib.sha256(fetched.content).hexdigest()
+        if good and manifest == self.before.manifest:
+            return _Answer(fetched.stamp, manifest)
+        stated = {LOG: entry_of(fetched.content)} if self.source.file else _stated(fetched.content)
+        if good and good.facts.listed == _listed(stated):
+            return _Answer(fetched.stamp, manifest)
+        files = {LOG: fetched.content} if self.source.file else {}
+        facts = self._take(reader, stated, files)
+        return _Answer(fetched.stamp, manifest, facts, files)
+
+    def _take(self, reader: Reader, stated: Mapping[str, Entry], files: dict[str, bytes]) -> Facts:
+        """The facts of the data that a manifest names; *files* grows to those that are not kept."""
+        kept = self.good.facts.files if self.good else {}
+        new = {path for path, entry in stated.items() if kept.get(path) != entry.sha256}
+        if LOG in new and LOG not in files:
+            files[LOG] = _read(reader, LOG, stated[LOG], self.limits)
+        published = self._published(files)
+        needed = {LOG, *(text_file(row["year"]) for row in published.rows)} & stated.keys()
+        for path in sorted((needed & new) - {LOG}, reverse=True):
+            files[path] = _read(reader, path, stated[path], self.limits)
+            read_texts(files[path], path)
+        return Facts(
+            authority=published.authority,
+            licence=published.licence,
+            home=self.source.home or _home(published, self.source),
+            answers=len(published.rows),
+            changed=self.now,
+            files={path: stated[path].sha256 for path in sorted(needed)},
+            listed=_listed(stated),
+        )
+
+    def _published(self, files: Mapping[str, bytes]) -> Published:
+        """The list of answers: a new one of *files*, else the one that is kept."""
+        if self.good is None or LOG in files:
+            return read_published(files[LOG])
+        try:
+            return self.good.read()
+        except OSError as problem:
+            raise SourceError(f"what was kept of it cannot be read: {problem.strerror}") from None
 
 
 def _listed(stated: Mapping[str, Entry]) -> str:
@@ -150,13 +164,25 @@ def _read(reader: Reader, path: str, entry: Entry, limits: Limits) -> bytes:
     return fetched.content
 
 
-def _home(published: Published) -> str:
-    """The address of the root, from the whole addresses of its answers. Raises: SourceError."""
+def _home(published: Published, source: Source) -> str:
+    """The address of the root, from the whole addresses of its answers. Raises: SourceError.
+
+    A file on a host speaks of no other host.
+    """
     for row in published.rows:
         home = row["url"].removesuffix(row["address"])
-        if home != row["url"] and _is_address(home):
+        if (
+            home != row["url"]
+            and _is_address(home)
+            and (source.is_folder or _host(home) == _host(source.place))
+        ):
             return str(home)
     raise SourceError("its data do not say at which address it is published: state it as `home`")
+
+
+def _host(address: str) -> str:
+    """The scheme and host of an address."""
+    return "/".join(address.split("/")[:3])
 
 
 def _is_address(text: str) -> bool:

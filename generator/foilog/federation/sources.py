@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import yaml
 
 from foilog.likeness import did_you_mean
+from foilog.manifest import MANIFEST
 from foilog.options import SettingsError, read_text
 from foilog.settings import Settings, make_settings
 
@@ -21,7 +22,7 @@ _SITE = ("site_name", "site_url", "site_dir")
 _OPTIONS = ("authority", "colour", "contact", "language", "licence", "logo", "notices", "page_size")
 _KNOWN = (*_SITE, *_OPTIONS, "custom_dir", "limits", "sources")
 _DEFAULTS: Mapping[str, Any] = {"site_name": "Answers of several authorities", "site_dir": "federated"}
-_PUBLISHED = ("manifest.json", "data/log.json", "data/log.csv", "data/", "feeds/all.xml", "index.html")
+_PUBLISHED = (MANIFEST, "data/log.json", "data/log.csv", "data/", "feeds/all.xml", "index.html")
 """What of a site may be named instead of its root."""
 
 
@@ -29,6 +30,7 @@ _PUBLISHED = ("manifest.json", "data/log.json", "data/log.csv", "data/", "feeds/
 class Source:
     """A site to gather. *place* is where its data are read: the root's address, or a folder.
 
+    Where it is no site but a data file alone, *file* is its name there.
     *home* is the address of the root that the public sees, where that is stated; *name* what the authority is
     called here, if not by the name that it gives itself.
     """
@@ -36,6 +38,7 @@ class Source:
     place: str
     home: str = ""
     name: str = ""
+    file: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -45,7 +48,7 @@ class Source:
     @property
     def key(self) -> str:
         """The name of the folder in which its data are kept."""
-        return hashlib.sha256(self.place.encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.place}\n{self.file}".encode()).hexdigest()[:16]
 
     @property
     def shown(self) -> str:
@@ -127,14 +130,20 @@ def _stated(value: object, root: Path) -> Iterable[Source]:
 
 
 def _source(named: str, root: Path) -> Source:
-    """A source by its root, or by one of the files that it publishes."""
+    """A source by its root, by one of the files that it publishes, or by a data file that stands alone."""
     if "://" in named:
         address = _address(named)
+        if address.endswith(".json/"):
+            place, _, file = address.removesuffix("/").rpartition("/")
+            return Source(f"{place}/", file=unquote(file))
         return Source(address, home=address)
     path = root / named
     for ending in _PUBLISHED:
-        if path.is_file() and path.as_posix().endswith(f"/{ending}"):
-            path = Path(path.as_posix().removesuffix(f"/{ending}"))
+        above = Path(path.as_posix().removesuffix(f"/{ending}"))
+        if path.is_file() and (above / MANIFEST).is_file():
+            path = above
+    if path.is_file():
+        return Source(path.parent.resolve().as_posix(), file=path.name)
     return Source(path.resolve().as_posix())
 
 
@@ -156,9 +165,9 @@ def _each_once(sources: Iterable[Source]) -> tuple[Source, ...]:
     """The sources, none of them named twice. Raises: SettingsError."""
     found: dict[str, Source] = {}
     for source in sources:
-        if source.place in found:
-            raise SettingsError(f"{source.place} is named twice")
-        found[source.place] = source
+        if source.key in found:
+            raise SettingsError(f"{source.place}{source.file} is named twice")
+        found[source.key] = source
     if not found:
         raise SettingsError(
             f"no source is named: give the addresses of sites, or list them under `sources` in {SETTINGS}"
