@@ -16,8 +16,8 @@ from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
 from foilog.locking import locked
-from foilog.manifest import Manifest, ManifestError, site_manifest
-from foilog.pipeline.lastbuild import open_last_build
+from foilog.manifest import MANIFEST, Entry, Manifest, ManifestError, file_entry, site_manifest
+from foilog.pipeline.lastbuild import LastBuild, open_last_build
 from foilog.pipeline.pool import Pool, Processes
 from foilog.pipeline.reuse import Reuse
 from foilog.previous import previous_manifest
@@ -77,19 +77,13 @@ def build(
     site = settings.site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     with locked(site), tidied(site) as scratch, _shared(demands, scratch, settings) as pool:
-        standing = _standing(site)
-        before = None if demands.allow_removal else _before(demands.previous, site, standing)
         if demands.fresh:
             forget(settings.root)
         try:
-            return _published(
-                settings, config_file, demands, pool, standing, before, strict=strict, today=today
-            )
+            return _published(settings, config_file, demands, pool, strict=strict, today=today)
         except SpareSpoiltError:
             demands = replace(demands, spare=False)
-            return _published(
-                settings, config_file, demands, pool, standing, before, strict=strict, today=today
-            )
+            return _published(settings, config_file, demands, pool, strict=strict, today=today)
 
 
 def _published(
@@ -97,18 +91,15 @@ def _published(
     config_file: Path,
     demands: Demands,
     pool: Pool,
-    standing: Manifest | None,
-    before: Manifest | None,
     *,
     strict: bool,
     today: date | None,
 ) -> int:
-    """Build and publish; *standing* is the manifest of the site that stands, *before* the one to keep to.
-
-    Raises: as `build`, and SpareSpoiltError.
-    """
+    """Build and publish. Raises: as `build`, and SpareSpoiltError."""
     site = settings.site_dir.resolve()
     with staging_folder(site) as staging, closing(open_last_build(settings.root / FOLDER)) as last:
+        standing = _standing(site, last)
+        before = None if demands.allow_removal else _before(demands.previous, site, standing)
         if demands.verify:  # an index that was added to holds the same words in other bytes
             last.index.begin_anew()
         reuse = Reuse(last, site, pool, demands.spare)
@@ -179,8 +170,16 @@ def _before(named: str | None, site: Path, standing: Manifest | None) -> Manifes
     return standing if standing and named is None else previous_manifest(named, site)
 
 
-def _standing(site: Path) -> Manifest | None:
-    """The manifest of the site that stands, if it has one that can be read."""
+def _standing(site: Path, last: LastBuild) -> Manifest | None:
+    """The manifest of the site that stands, if it has one that can be read, or that the *last* build made."""
+    files = last.files_of(site)
+    try:
+        if MANIFEST in files and file_entry(site / MANIFEST).sha256 == files[MANIFEST].digest:
+            entries = {path: Entry(stamp.digest, stamp.size) for path, stamp in files.items()}
+            del entries[MANIFEST]
+            return Manifest(entries)
+    except OSError:
+        return None
     try:
         return site_manifest(site)
     except ManifestError:
