@@ -310,6 +310,12 @@ class Publication:
             found.update(one.path.encode() + b"\0" + self.heads.get(one.path.removeprefix(above), b"\0"))
         return found.digest()
 
+    def stated(self) -> dict[str, str]:
+        """By address, the digest of what each listed record states, and of what else decides its rows."""
+        key, above = key_of(self.settings), f"{self.settings.docs_name}/"
+        heads = ((one, self.heads.get(one.path.removeprefix(above), b"")) for one in self.log.listed)
+        return {one.address: hashlib.sha256(key + head).hexdigest() for one, head in heads}
+
     @cached_property
     def has_same_facts(self) -> bool:
         """Whether the facts are those of the last build."""

@@ -171,6 +171,13 @@ class Publishing(RuleBasedStateMachine):
             table.write_text(f"Year,Count\n1,{next(self.numbers)}\n", encoding="utf-8")
             self.changed = True
 
+    @rule(place=st.integers(0, 99), title=st.sampled_from(TITLES), outcome=st.sampled_from(OUTCOMES))
+    def state_otherwise(self, place: int, title: str, outcome: str) -> None:
+        name = self._any(place)
+        if name and "withdrawn" not in self.said[name]:
+            self.said[name] |= {"title": title, "Outcome": outcome}
+            self._write(name)
+
     @rule(name=st.sampled_from(("about", "index", "about.cy")), words=st.sampled_from(WORDS))
     def write_prose(self, name: str, words: str) -> None:
         (self.log / "pages").mkdir(exist_ok=True)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foilog.compact import to_json
-from foilog.opendata.csvfile import Sheet
+from foilog.opendata.csvfile import Sheet, rows_of
 from foilog.opendata.feeds import last_change
 from foilog.opendata.linked import dataset_data
 from foilog.opendata.rows import COLUMNS, VERSION, csv_row, record_row
 from foilog.opendata.schemas import csv_metadata, data_package, log_schema
 from foilog.opendata.sqlite import write_sqlite
+from foilog.opendata.texts import lines_of
 from foilog.outputs import Output
 from foilog.views.data import HOLDS, data_page
 from foilog.views.pages import Link
@@ -24,6 +25,7 @@ from foilog.views.statistics import count_file
 if TYPE_CHECKING:
     from foilog.publishing import Publication
 
+_STATED = "what records state"
 _OF_FACTS = (
     *("data/log.csv", "data/log.json", "data/log.schema.json", "data/log.csv-metadata.json"),
     "data/datapackage.json",
@@ -74,6 +76,7 @@ def _files(publication: Publication) -> Iterator[Output | str]:
     }
     if writer.all_stand("open data", publication.facts):
         yield from _OF_FACTS
+        writer.remember(_STATED, writer.recall(_STATED))
     else:
         yield from _of_facts(publication, head)
         writer.note_all("open data", publication.facts, _OF_FACTS)
@@ -89,8 +92,13 @@ def _files(publication: Publication) -> Iterator[Output | str]:
 
 def _of_facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Output]:
     """What no text decides: the facts of every record, one at a time in memory, and what they mean."""
-    sheet, lines = Sheet(COLUMNS), []
+    sheet, lines, known = Sheet(COLUMNS), [], _known_rows(publication)
     for one in publication.log.listed:
+        if one.address in known:
+            line, row_line = known[one.address]
+            sheet.add_line(row_line)
+            lines.append(line)
+            continue
         row = record_row(one, publication.settings)
         sheet.add(csv_row(row))
         lines.append(to_json(row))
@@ -101,6 +109,19 @@ def _of_facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Out
     yield Output("data/log.csv-metadata.json", _readable(csv_metadata(publication.settings)))
     tables = [(count.id, count.heading, count.columns) for count in publication.counts]
     yield Output("data/datapackage.json", _readable(data_package(publication.settings, tables)))
+
+
+def _known_rows(publication: Publication) -> dict[str, tuple[bytes, bytes]]:
+    """The lines of both files, as they stand, of the records that state what they stated."""
+    writer, stated = publication.writer, publication.stated()
+    before: dict[str, str] = json.loads(writer.recall(_STATED) or b"{}")
+    writer.remember(_STATED, to_json(stated))
+    lines = lines_of(writer.before("data/log.json") or b"")
+    rows = rows_of(writer.before("data/log.csv") or b"")
+    if len(lines) != len(rows):
+        return {}
+    both = zip(lines, zip(lines.values(), rows, strict=True), strict=True)
+    return {address: known for address, known in both if stated.get(address) == before.get(address, "")}
 
 
 def _database(publication: Publication) -> Output:

@@ -35,10 +35,19 @@ class Sheet:
         """The next row."""
         self._writer.writerow([safe_cell(cell) for cell in row])
 
+    def add_line(self, line: bytes) -> None:
+        """The next row, as such a file holds it."""
+        self._text.write(f"{line.decode()}\r\n")
+
     def content(self) -> bytes:
         """The file so far."""
         self._text.flush()
         return self._bytes.getvalue()
+
+
+def rows_of(sheet: bytes) -> list[bytes]:
+    """The rows of such a file without its header: no cell has a break of lines."""
+    return sheet.split(b"\r\n")[1:-1]
 
 
 def csv_bytes(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:

@@ -154,6 +154,14 @@ class SiteWriter:
         """Whether all these files are of this build's own making, none of them lying ready before it."""
         return self.ready is None or all(path in self.stamps and path not in self.kept for path in paths)
 
+    def recall(self, name: str) -> bytes:
+        """What the last build kept under a name that is no file's; nothing where it kept none."""
+        return self._derived.get(name, b"")
+
+    def remember(self, name: str, value: bytes) -> None:
+        """Have the next build find this."""
+        self.derived[name] = value
+
     def before(self, path: str) -> bytes | None:
         """What the file at *path* held when the last build made it; None where it cannot be had."""
         known = self._known.get(path)
