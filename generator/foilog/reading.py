@@ -27,6 +27,8 @@ MAX_DEPTH = 8
 _QUOTES = frozenset("'\"|>")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u180e\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0")
+_SELECTORS = r"[\U000e0100-\U000e01ef]|[\ufe00-\ufe0f](?=[\ufe00-\ufe0f])"
+"""Variation selectors of the supplement, or in a row: no text needs them, and they can spell out words."""
 _NEVER_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
 )
@@ -34,7 +36,7 @@ _CONTROL = re.compile(
     rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ud800-\udfff\ue000\u206a-\u206f\ufff9-\ufffb{_NEVER_CHARACTERS}]"
 )
 _SUSPECT = re.compile(
-    f"[{''.join(sorted(_DIRECTIONS | _INVISIBLE))}]|{_CONTROL.pattern}|[\U000e0000-\U000e007f]"
+    f"[{''.join(sorted(_DIRECTIONS | _INVISIBLE))}]|{_CONTROL.pattern}|[\U000e0000-\U000e007f]|{_SELECTORS}"
 )
 
 _ORDINARY = bytes([9, 10, 13, *range(32, 127)])
@@ -203,7 +205,7 @@ def suspect_characters(path: str, text: str, first_line: int) -> Iterator[Findin
         place = Place(path, first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
         character = match.group()
         name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-        if character in _INVISIBLE:
+        if character in _INVISIBLE or "variation selector" in name:
             if character == "\u00ad":
                 continue
             yield error(place, "invisible-character", f"an invisible character ({name})", "Delete it.")

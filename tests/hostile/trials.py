@@ -642,6 +642,13 @@ BYTES = [
     Trial("an override", written("a\u202eb\n"), "direction-override", 10),
     Trial("an isolate", written("a\u2066b\n"), "direction-override", 10),
     Trial("a space of no width", written("a\u200bb\n"), "invisible-character", 10),
+    Trial(
+        "a word spelled in variation selectors",
+        written("a\U000e0141\U000e0142b\n"),
+        "invisible-character",
+        10,
+    ),
+    Trial("variation selectors in a row", written("a\ufe0f\ufe0eb\n"), "invisible-character", 10),
     Trial("a tag character", written("a\U000e0041b\n"), "control-character", 10),
     Trial("a line separator", written("a\u2028b\n"), "control-character", 10),
     Trial("a private character", written("a\ue000b\n"), "control-character", 10),

@@ -55,3 +55,14 @@ def test_a_field_for_a_person_breaks_the_rule_about_records(tmp_path: Path) -> N
 
     assert ("record-personal-field", 3) in {(finding.rule, finding.place.line) for finding in found}
     assert "Askew" not in " ".join(map(str, found))
+
+
+@pytest.mark.parametrize("hidden", ["a\U000e0141\U000e0142b", "a\ufe0f\ufe0eb", "a\U000e0041b"])
+def test_a_message_in_selectors_or_tags_is_found(hidden: str) -> None:
+    """Characters that only choose how another one looks can spell out what nobody sees."""
+    assert [one.rule for one in scan_text(hidden, Place("x.md", 1, 1))] == ["text-zero-width"]
+
+
+def test_an_emoji_keeps_its_selector() -> None:
+    """One selector says that a sign is drawn in colour."""
+    assert scan_text("Done \u2705\ufe0f\u2705\ufe0f in 2025.", Place("x.md", 1, 1)) == ()

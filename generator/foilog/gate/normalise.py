@@ -13,7 +13,7 @@ from foilog.gate.marks import Marks
 
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb"
+    "\ufff9-\ufffb\U000e0000-\U000e01ef"
 )
 BIDI = "\u202a-\u202e\u2066-\u2069"
 

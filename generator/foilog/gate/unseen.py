@@ -43,8 +43,10 @@ _OWN_PATH = re.compile(
 )
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{_DIRECTIONS}]")
-_JOINER = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e007f]+")
-_JOINS = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff\U000e0000-\U000e007f]")
+_JOINER = re.compile(
+    r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff]+(?=\w)|[\U000e0000-\U000e01ef]+|[\ufe00-\ufe0f]{2,}"
+)
+_JOINS = re.compile(r"[\u200b\u2060\u2062-\u2064\u180e\u00ad\ufeff\ufe00-\ufe0f\U000e0000-\U000e01ef]")
 _PACKED = bytes(120 if byte < 128 and (chr(byte).isalnum() or byte in b"+/") else 32 for byte in range(256))
 _LONG_WORD = b"x" * 120
 """The letters in which a file is pasted (base64), one letter for all of them, so many in a row."""
@@ -133,7 +135,11 @@ def _joiners(source: _Source) -> Iterator[int]:
         return
     text = source.text
     for match in _JOINER.finditer(text):
-        if match.group() >= "\U000e0000" or text[max(0, match.start() - 1) : match.start()].isalnum():
+        if (
+            match.group() >= "\U000e0000"
+            or "\ufe00" <= match.group() < "\ufe10"
+            or text[max(0, match.start() - 1) : match.start()].isalnum()
+        ):
             yield match.start()
 
 
