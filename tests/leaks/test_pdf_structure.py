@@ -141,6 +141,16 @@ def bookmark(title: str) -> Change:
     return change
 
 
+def loose_bookmark(title: str) -> Change:
+    """A bookmark that leads nowhere and belongs to none, as programs leave behind."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        item = pdf.make_indirect(Dictionary(Title=title))
+        pdf.Root.Outlines = Dictionary(Type=Name.Outlines, First=item, Last=item, Count=1)
+
+    return change
+
+
 def destination(name: str) -> Change:
     """A place in the document with a name."""
 
@@ -315,6 +325,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     ),
     "an unknown entry of a font": (set_on_font, "pdf-unknown-key"),
     "a person in a bookmark": (bookmark(SECRET), "pdf-bookmark"),
+    "a person in a bookmark that leads nowhere": (loose_bookmark(SECRET), "pdf-bookmark"),
     "a person in a named place": (destination(SECRET), "pdf-bookmark"),
     "a person in the page numbers": (page_label(SECRET), "pdf-bookmark"),
     "a person in a replacing text": (structure(ActualText=SECRET), "pdf-text-replaced"),

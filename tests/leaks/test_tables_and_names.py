@@ -146,6 +146,19 @@ def test_any_bytes_end_in_findings(tmp_path_factory: pytest.TempPathFactory, con
         found(folder, name, content)
 
 
+def test_a_public_site_may_be_put_on_the_map(tmp_path: Path) -> None:
+    """Where a station or a camera stands is public; where something happened to somebody is not."""
+    head = "Place,Latitude,Longitude\n"
+
+    sites = found(tmp_path, "a.csv", f"{head}Wenlock Police Station,52.59123,-2.55123\n")
+    crimes = found(
+        tmp_path, "b.csv", f"{head}Stalking near a police station,52.59123,-2.55123\nRape,52.1234,-2.1234\n"
+    )
+
+    assert sites == ["1: table-personal-column warning"] * 2
+    assert {"2: personal-coordinates error", "3: personal-coordinates error"} <= set(crimes)
+
+
 def test_json_and_xml_are_searched_behind_their_escapes(tmp_path: Path) -> None:
     """What a reader of the data gets is what is searched."""
     assert "0: personal-email error" in found(

@@ -162,10 +162,28 @@ def is_machine_address_six(match: re.Match[str]) -> bool:
     return len(re.findall(r"[0-9A-Fa-f]+", match.group())) >= 3 and checksums.is_address(match.group())
 
 
+_SITE_ROW = re.compile(
+    r"[|\t \"]*(?:\d{0,8}\"?[ ]?[,\t|][ ]?)?"
+    r"(?![^,\t|\n]*\b(?:near|outside|behind|opposite|at|by|from|in|on)\b)"
+    r"[^,\t|\n]*\b(?:station|school|academy|hospital|library|museum|office|hall|centre|car park|camera|depot"
+    r"|court|bridge|park|junction|reservoir|works)\b[^,\t|\n]{0,30}[,\t|]",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_site(match: re.Match[str]) -> bool:
+    """Whether the place stands in a row of a table that begins with a public site: a station, a camera."""
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    row = _SITE_ROW.match(match.string, start, match.start() + 1)
+    return row is not None and not _HOME.search(match.string, start, match.start())
+
+
 def is_in_britain(match: re.Match[str]) -> bool:
     """Whether two decimals are a point in these islands, given exactly or as a place."""
     north, east = float(match["north"]), float(match["east"])
     if not (49 <= north <= 61.5 and -9 <= east <= 2.5):
+        return False
+    if _is_of_a_site(match):
         return False
     precise = min(len(match["north"].partition(".")[2]), len(match["east"].partition(".")[2]))
     place = r"\blat|\blon|coord|gps|locat|position|house|home|@|map"

@@ -13,6 +13,9 @@ from foilog.gate.pdfobjects import Reached
 from foilog.gate.personal import find_personal, sight_personal
 from foilog.gate.sightings import Sighting
 
+_INFORMATION = ("/Producer", "/Creator", "/CreationDate", "/ModDate")
+"""Keys of the document's own properties, which have a title too."""
+
 
 def sight_outline(reached: Reached, seen: str) -> Iterator[Sighting]:
     """Bookmarks and page labels that name people; alternative texts that do (a look is enough).
@@ -24,7 +27,7 @@ def sight_outline(reached: Reached, seen: str) -> Iterator[Sighting]:
         for key in ("/Alt", "/E", "/Contents", "/TU") + (("/T",) if "/S" in dictionary else ()):
             if _names_someone(dictionary.get(key)):
                 yield Sighting("pdf-alternate-text")
-        if "/Title" in dictionary and any(key in dictionary for key in ("/Parent", "/Dest", "/A")):
+        if "/Title" in dictionary and not any(key in dictionary for key in _INFORMATION):
             yield from _sight_title(dictionary["/Title"], shown)
         if ("/St" in dictionary or dictionary.get("/S") in ("/D", "/r", "/R")) and _names_someone(
             dictionary.get("/P")
