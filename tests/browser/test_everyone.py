@@ -42,6 +42,12 @@ PAGES = {
     "Welsh prose": "cy/accessibility/",
     "Welsh results": "cy/search/?q=drones",
 }
+SIGN = """element => {
+  const sign = getComputedStyle(element, "::before");
+  const kept = sign.forcedColorAdjust === "none" ? "forced" : "";
+  return `${sign.backgroundImage} ${sign.backgroundColor} ${sign.printColorAdjust} ${kept}`;
+}"""
+"""How an outcome's sign is filled, and whether a printer or forced colours may leave that out."""
 ON_SCREEN = (
     *(".foilog-masthead__menu", ".foilog-masthead__search", ".foilog-languages", ".foilog-contents"),
 )
@@ -134,6 +140,20 @@ def test_paper_says_which_answer_it_is_and_leaves_out_what_paper_cannot_do(
     assert line.inner_text().endswith(f"/foi/{path}")
     for hidden in ON_SCREEN:
         assert not any(each.is_visible() for each in page.locator(hidden).all())
+
+
+@pytest.mark.parametrize("setting", [{"media": "print"}, {"forced_colors": "active"}])
+def test_the_signs_of_outcomes_differ_on_paper_and_in_forced_colours(
+    seen: Visit, setting: dict[str, str]
+) -> None:
+    """A full circle for what was given in full, half of one for a part, without other backgrounds too."""
+    page = seen.go("2026/FOI-2026-0201/")
+    page.emulate_media(**setting)  # type: ignore[arg-type]
+
+    signs = [page.locator(f".foilog-tag--{sort}").first.evaluate(SIGN) for sort in ("released", "part")]
+
+    assert signs[0] != signs[1]
+    assert all("exact" in sign or "forced" in sign for sign in signs)
 
 
 def test_a_record_shows_who_used_it(seen: Visit) -> None:

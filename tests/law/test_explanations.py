@@ -6,8 +6,11 @@ import re
 
 import pytest
 
+from foilog.languages import Translator
 from foilog.law.explanations import Explanation, explain, section_of, section_title, slug, what_you_can_do
+from foilog.law.outcomes import OUTCOMES
 from foilog.law.regimes import regime, regime_ids
+from foilog.views.explained import explain_outcome
 
 EVERY = [(law, code) for law in regime_ids() for code in regime(law).provisions]
 UK = ("uk-foia", "uk-eir", "uk-foisa", "uk-eisr")
@@ -142,3 +145,11 @@ def test_the_section_of_every_provision_can_be_explained(law: str) -> None:
     provisions = regime(law).provisions
 
     assert {section_of(code) for code in provisions} <= set(provisions)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_what_an_outcome_means_is_not_said_twice(outcome: str) -> None:
+    """Where the definition is the sentence, the page has it once."""
+    found = explain_outcome(OUTCOMES[outcome], regime("uk-foia"), Translator("en"))
+
+    assert all(len(set(each.paragraphs)) == len(each.paragraphs) for each in found)

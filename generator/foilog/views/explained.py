@@ -70,11 +70,11 @@ _MORE: Mapping[str, tuple[str, str]] = {
 def _explanation(
     _: Translator, heading: str, *paragraphs: str, also: str = "", more: str = ""
 ) -> Explanation:
-    """A question and its answer, and where the glossary says more; *also* is translated already."""
+    """A question and its answer, each paragraph once, and where to read more; *also* is translated."""
     words, address = _MORE.get(more or heading, ("", ""))
     link = Link(_(words), address) if address else None
     said = (*(_.gettext(text) for text in paragraphs), also)
-    return Explanation(_(heading), tuple(filter(None, said)), link, _.language_of(*paragraphs))
+    return Explanation(_(heading), tuple(filter(None, dict.fromkeys(said))), link, _.language_of(*paragraphs))
 
 
 def explain_outcome(outcome: Outcome, law: Regime, _: Translator) -> tuple[Explanation, ...]:
