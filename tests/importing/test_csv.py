@@ -219,6 +219,23 @@ def test_two_rows_with_one_reference_both_come_in_and_are_told_apart(authority: 
     assert "it says the same as row 2" in report(authority)
 
 
+def test_a_slip_in_a_heading_is_read_over_and_a_column_left_out_is_named(authority: Authority) -> None:
+    """`Date Recieved` is the day the request came; what nothing is read from is said at the end."""
+    slips = {
+        "Date Received": "Date Recieved",
+        "Exemptions Applied": "Exemtions applied",
+        "Legislation": "Fee",
+    }
+    headings = tuple(slips.get(heading, heading) for heading in HEADINGS)
+    source = authority.root / "slips.csv"
+    source.write_text(sheet(ONE, headings=headings), encoding="utf-8", newline="")
+
+    done = import_into(authority, "csv", source)
+
+    assert "columns that nothing was read from: Fee" in done.output
+    assert "received: 2015-" in records(authority)["2015/12-15.md"]
+
+
 def test_dates_that_cannot_be_day_first_are_not_guessed(authority: Authority) -> None:
     """A file whose dates contradict the British order is refused until someone says which they have."""
     source = put_rows(authority, row(Date_Received="03/25/2015", Date_Closed="04/01/2015"))

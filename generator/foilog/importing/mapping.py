@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import fuzz
 
 from foilog.importing.dates import ORDERS
 from foilog.importing.draft import SourceError
@@ -15,6 +16,9 @@ from foilog.importing.words import folded, is_private_heading, words
 from foilog.law.outcomes import OUTCOMES
 
 NAME = "import-csv.yaml"
+_LONG, _SLIP = 8, 90
+LEFT_OUT = "left out"
+"""What the report says of a column that is no field's."""
 LEAVE_OUT = "leave-out"
 FIELDS = tuple(words()["columns"])
 _HEAD = """\
@@ -37,7 +41,7 @@ def guess_columns(headings: Sequence[str]) -> dict[str, str]:
     """A heading for each field that one can be found for; columns that tell of a person are never taken."""
     free = [heading for heading in headings if not is_private_heading(heading)]
     found: dict[str, str] = {}
-    for matches in (_is_exactly, _holds_words):
+    for matches in (_is_exactly, _holds_words, _is_nearly):
         for name, known in words()["columns"].items():
             if name not in found:
                 taken = next((h for word in known for h in free if matches(h, word)), "")
@@ -54,6 +58,12 @@ def _is_exactly(heading: str, word: str) -> bool:
 def _holds_words(heading: str, word: str) -> bool:
     wanted = folded(word).split()
     return len(wanted) > 1 and set(wanted) <= set(folded(heading).split())
+
+
+def _is_nearly(heading: str, word: str) -> bool:
+    """Whether it is the same but for a slip of the hand, such as `Date recieved`."""
+    known = folded(word)
+    return len(known) >= _LONG and fuzz.ratio(folded(heading), known) >= _SLIP
 
 
 def read_mapping(path: Path, headings: Sequence[str]) -> ColumnMapping:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from foilog.findings import Finding, Severity
 from foilog.importing.draft import DROPPED, FILE, GUESSED, Source
 from foilog.importing.filing import IMPORTED, KEPT, OUT, UNCHANGED, UPDATED, Filed, Outcome
+from foilog.importing.mapping import LEFT_OUT
 
 NAME = "import-report.md"
 _FATES = (IMPORTED, UPDATED, UNCHANGED, KEPT, OUT)
@@ -20,6 +21,9 @@ def summary(source: Source, outcome: Outcome) -> Iterator[str]:
         f"{outcome.count(fate):,} {fate}" for fate in _FATES if outcome.count(fate) or fate == IMPORTED
     )
     yield from (f"  {each}" for each in _removed(outcome))
+    unread = [heading for heading, field in source.tables.get("Columns", ())[1:] if field == LEFT_OUT]
+    if unread:
+        yield f"  columns that nothing was read from: {', '.join(unread)}"
     for why, count in _reasons(outcome, OUT).most_common(5):
         yield f"  left out, {count:,}: {why}"
 

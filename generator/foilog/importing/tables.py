@@ -11,7 +11,7 @@ from foilog.findings import Place
 from foilog.importing.dates import contradicts_day_first
 from foilog.importing.decisions import UndecidedError
 from foilog.importing.draft import Draft, LeftOut, Source, SourceError
-from foilog.importing.mapping import ColumnMapping
+from foilog.importing.mapping import LEFT_OUT, ColumnMapping
 from foilog.importing.removing import name_forms
 from foilog.importing.rows import DATES, RowReader
 from foilog.importing.sheets import MAX_ROW, Row, Sheet
@@ -96,7 +96,7 @@ class SheetReader:
             (
                 heading,
                 by_heading.get(heading)
-                or ("left out: tells of a person" if at in self.private else "left out"),
+                or ("left out: tells of a person" if at in self.private else LEFT_OUT),
             )
             for at, heading in enumerate(self.sheet.headings)
         )
