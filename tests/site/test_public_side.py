@@ -31,6 +31,18 @@ def test_the_data_package_is_valid(sample: Path) -> None:
     assert len(report["tasks"]) == 8
 
 
+def test_the_data_package_says_which_columns_of_the_figures_are_numbers(sample: Path) -> None:
+    """A program reads counts as counts, without guessing."""
+    package = json.loads((sample / "site/data/datapackage.json").read_bytes())
+    kinds = {
+        each["name"]: [field["type"] for field in each["schema"]["fields"]] for each in package["resources"]
+    }
+
+    assert kinds["statistics-outcomes"] == ["string", "integer"]
+    assert kinds["statistics-exemptions"] == ["string", "string", "string", "integer"]
+    assert kinds["statistics-code-of-practice"] == ["string", *["integer"] * 11]
+
+
 def test_the_json_files_keep_their_schema(sample: Path) -> None:
     """The whole log, and the texts of each year."""
     folder = sample / "site/data"

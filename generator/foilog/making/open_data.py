@@ -107,7 +107,10 @@ def _of_facts(publication: Publication, head: Mapping[str, Any]) -> Iterator[Out
     yield Output("data/log.json", _document(head, lines))
     yield Output("data/log.schema.json", _readable(log_schema()))
     yield Output("data/log.csv-metadata.json", _readable(csv_metadata(publication.settings)))
-    tables = [(count.id, count.heading, count.columns) for count in publication.counts]
+    tables = [
+        (count.id, count.heading, tuple(zip(count.columns, count.numeric, strict=True)))
+        for count in publication.counts
+    ]
     yield Output("data/datapackage.json", _readable(data_package(publication.settings, tables)))
 
 

@@ -135,10 +135,12 @@ def csv_metadata(settings: Settings) -> dict[str, Any]:
     }
 
 
-def data_package(settings: Settings, tables: Sequence[tuple[str, str, Sequence[str]]]) -> dict[str, Any]:
+def data_package(
+    settings: Settings, tables: Sequence[tuple[str, str, Sequence[tuple[str, bool]]]]
+) -> dict[str, Any]:
     """`data/datapackage.json`: every CSV and JSON file below `data/`.
 
-    *tables* are the statistics: name, title and columns of each.
+    *tables* are the statistics: name, title and columns of each, and whether a column holds numbers alone.
     """
     return {
         "profile": "data-package",
@@ -177,9 +179,8 @@ def _log_resource() -> dict[str, Any]:
     }
 
 
-def _table_resource(name: str, title: str, columns: Sequence[str]) -> dict[str, Any]:
-    first, *rest = columns
-    fields = [{"name": first, "type": "string"}, *({"name": column, "type": "any"} for column in rest)]
+def _table_resource(name: str, title: str, columns: Sequence[tuple[str, bool]]) -> dict[str, Any]:
+    fields = [{"name": column, "type": "integer" if counts else "string"} for column, counts in columns]
     return _resource(f"statistics-{name}", f"statistics/{name}.csv", title, fields)
 
 

@@ -81,6 +81,14 @@ class Count:
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers alone."""
+        return tuple(
+            bool(self.rows) and all(isinstance(row[place], int) for row in self.rows)
+            for place in range(len(self.columns))
+        )
+
 
 def row_chart(title: str, counts: Sequence[tuple[str, int]]) -> Chart | None:
     """Horizontal bars, one below the other, each with its words above it; None without any count."""
@@ -147,11 +155,7 @@ def _described(counts: Sequence[tuple[str, int]]) -> str:
 def count_table(count: Count, _: Translator) -> Table:
     """A count as the page shows it: in the page's language, thousands set apart."""
     rows = tuple(tuple(_cell(cell, _) for cell in row) for row in count.rows)
-    numeric = tuple(
-        bool(count.rows) and all(isinstance(row[place], int) for row in count.rows)
-        for place in range(len(count.columns))
-    )
-    return Table(_(count.heading), tuple(map(_, count.columns)), rows, numeric)
+    return Table(_(count.heading), tuple(map(_, count.columns)), rows, count.numeric)
 
 
 def _cell(cell: str | int, _: Translator) -> str:
