@@ -81,7 +81,15 @@ def test_an_unknown_command_is_a_usage_error(tmp_path: Path) -> None:
     done = foilog("publish", cwd=tmp_path)
 
     assert done.exit_code == 2
-    assert done.output.endswith("Error: No such command 'publish'.\n")
+    assert done.output.endswith("Error: there is no command `publish`\n")
+
+
+def test_a_command_mistyped_is_named(tmp_path: Path) -> None:
+    """Whoever types `chek` means `check`."""
+    done = foilog("chek", cwd=tmp_path)
+
+    assert done.exit_code == 2
+    assert done.output.endswith("Error: there is no command `chek`; did you mean `check`?\n")
 
 
 def test_a_folder_without_settings_is_a_usage_error(tmp_path: Path) -> None:

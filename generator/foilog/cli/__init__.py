@@ -9,6 +9,7 @@ import click
 
 from foilog import __version__
 from foilog.cli.terminal import showing_progress, wants_colour
+from foilog.likeness import did_you_mean
 
 COMMANDS: Mapping[str, str] = {
     "init": "foilog.cli.init:init",
@@ -56,6 +57,15 @@ class Subcommands(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that *args* begin with. Raises: UsageError, with the nearest where there is none."""
+        name = args[0]
+        if name not in COMMANDS and name[:1].isalpha():
+            ctx.fail(f"there is no command `{name}`{did_you_mean(name, tuple(COMMANDS))}")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -66,4 +66,5 @@ def _show(found: list[Difference], manifest: Manifest, form: str) -> None:
     for one in found:
         click.echo(str(one))
     files = count_words(len(manifest.entries), "file", "files")
-    click.echo(f"{len(found):,} differ from the manifest's {files}." if found else f"The same: {files}.")
+    differ = "differs" if len(found) == 1 else "differ"
+    click.echo(f"{len(found):,} {differ} from the manifest's {files}." if found else f"The same: {files}.")
