@@ -97,3 +97,17 @@ def test_more_like_this_looks_for_the_rarest_words_that_others_share(authority: 
     query = Likeness(map(counted_words, log.listed)).query(asked)
 
     assert query == "helicopters OR bicycles"
+
+
+def test_words_that_every_request_has_are_not_looked_for(authority: Authority) -> None:
+    """In a young log "many" is rare, and still says nothing of what was asked."""
+    for number, title in enumerate(("Parking permits", "Parking fines", "Libraries")):
+        authority.put(f"2025/{number}.md", record(reference=f"R{number}", title=title))
+    log = authority.read()[0]
+    one = log.find("R0")
+    assert one is not None
+
+    asked = asked_words(one, "Please provide information: how many permits?")
+    query = Likeness(map(counted_words, log.listed)).query(asked)
+
+    assert query == "parking"

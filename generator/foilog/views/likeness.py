@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from foilog.compact import letter_runs
 from foilog.disclosure import Disclosure
+from foilog.search.telling import COMMON
 
 MOST_WORDS = 6
 _READ = 600
@@ -81,4 +82,5 @@ def _questions(one: Disclosure) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text that can tell it from others, each once, in order."""
-    return tuple(word for word in dict.fromkeys(letter_runs(text.lower())) if len(word) >= _SHORTEST)
+    words = dict.fromkeys(letter_runs(text.lower()))
+    return tuple(word for word in words if len(word) >= _SHORTEST and word not in COMMON)
