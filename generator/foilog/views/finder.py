@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from babel import Locale
@@ -14,7 +15,9 @@ from babel.dates import get_month_names
 
 from foilog.languages import Translator, message, messages
 from foilog.law.outcomes import OUTCOMES
+from foilog.law.regimes import regime
 from foilog.settings import Settings
+from foilog.views.explained import explain_code
 from foilog.views.facets import Facet, Shelves
 from foilog.views.links import Link
 from foilog.views.wording import law_words, own_words
@@ -133,6 +136,18 @@ def _outcome_names(shelves: Shelves, settings: Settings) -> Named:
         yield outcome.id, law_words(outcome.label, settings.translator)
 
 
+def _exemption_names(shelves: Shelves, settings: Settings) -> Named:
+    """A code with its title, unless it is a provision of two laws that are about different things."""
+    found: dict[str, set[Link]] = {}
+    for address, shelf in shelves.by_facet["exemption"].items():
+        title = explain_code(shelf.option.label, regime(address.split("/")[1]), settings.translator).title
+        found.setdefault(shelf.option.label, set()).add(law_words(title, settings.translator))
+    for code, titles in found.items():
+        title_words = titles.pop()
+        if title_words.text and not titles:
+            yield code, replace(title_words, text=f"{code}: {title_words.text}")
+
+
 def _law_names(shelves: Shelves, settings: Settings) -> Named:
     for address, shelf in shelves.by_facet["law"].items():
         yield address.split("/")[1], law_words(shelf.option.label, settings.translator)
@@ -157,6 +172,7 @@ def _goodwill_name(shelves: Shelves, settings: Settings) -> Named:
 
 _NAMES: Mapping[str, Callable[[Shelves, Settings], Named]] = {
     "outcome": _outcome_names,
+    "exemption": _exemption_names,
     "law": _law_names,
     "kind": _kind_names,
     "topic": _own_names("topic"),
