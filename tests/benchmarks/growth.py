@@ -208,8 +208,9 @@ def table(name: str, rows: Sequence[Growth], goal: Growth | None) -> str:
 
 
 def _line(first: str, row: Growth, columns: Mapping[str, str]) -> str:
-    figures = (getattr(row, each) for each in columns)
-    return f"| {' | '.join([first, *(f'{one:,.0f}' if one >= 100 else f'{one:,.1f}' for one in figures)])} |"
+    figures = (float(getattr(row, each)) for each in columns)
+    shown = (f"{one:,.0f}" if one >= 100 or one.is_integer() else f"{one:,.1f}" for one in figures)
+    return f"| {' | '.join([first, *shown])} |"
 
 
 def main(sizes: Sequence[int]) -> None:
