@@ -667,6 +667,11 @@ BESIDE = (
         beside("externalLink", "xl/externalLinks/externalLink1.xml"),
     ),
     xlsx("external-source", "a formula that reads another workbook", lambda: formula("[1]Staff!$A$1")),
+    xlsx(
+        "text-unused",
+        "the name that programs call a sheet by",
+        lambda: edited(clean(), SHEET, ("<sheetData>", '<sheetPr codeName="Odette_Wrenfield"/><sheetData>')),
+    ),
     xlsx("external-source", "a formula that runs a program", lambda: formula("cmd|'/c calc'!A0")),
     xlsx(
         "text-unused",

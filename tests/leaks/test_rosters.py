@@ -108,7 +108,9 @@ def test_a_list_of_names_needs_no_heading(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["Mrs Thornbeck", "O. Wrenfield", "D Harrowgate", "Wrenfield, O."])
+@pytest.mark.parametrize(
+    "name", ["Mrs Thornbeck", "O. Wrenfield", "D Harrowgate", "Wrenfield, O.", "Bevan, Rhys"]
+)
 def test_a_title_or_initials_name_a_party(kind: str, name: str, tmp_path: Path) -> None:
     """In a column that is called by a role a surname with a title or initials is a person."""
     table = [["Crime type", "Victim"], ["Theft", name]]
@@ -132,6 +134,7 @@ def test_a_postcode_beside_an_age_is_somebodys(kind: str, tmp_path: Path) -> Non
         [["Street", "Crashes"], ["Victoria Road", "9"], ["Albert Street", "8"], ["Charlotte Lane", "7"]],
         [["Ward", "Calls"], ["Victoria Park", "9"], ["St George", "8"], ["Queen Mary", "7"]],
         [["Most given", "Babies"], ["Olivia", "41"], ["Muhammad", "38"]],
+        [["Councillor", "Pay"], ["Karen Whitlock", "9"], ["Rhys Bevan", "8"], ["Ayesha Begum", "7"]],
         [["Post", "Band"], ["Chief Executive", "1"], ["Head of Legal", "2"], ["Team Leader", "3"]],
         [["Supplier", "Spend"], ["Irwin Mitchell", "9"], ["Acme Supplies", "8"], ["Grant Thornton", "7"]],
         [["Age", "Sex", "Count"], ["18-24", "Male", "41"], ["25-34", "Female", "32"]],

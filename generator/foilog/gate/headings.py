@@ -58,6 +58,10 @@ _TRAIT = re.compile(
     rf"(?:{_ROLE} )?(?:age|sex|gender|ethnicity|ethnic (?:origin|group)|religion|nationality|marital status"
     r"|disability|diagnosis|sexual orientation|oed|rhyw|rhywedd|ethnigrwydd)(?: at [a-z ]+)?"
 )
+_OFFICE = re.compile(
+    r"(?:(?:county |town |parish )?councillor|cllr|cynghorydd|minister|mp|msp|ms|mla|mayor|judge|commissioner"
+    r"|cabinet member|portfolio holder|chief officer|author|artist)s?(?: names?)?"
+)
 _RANGE = re.compile(
     r"\b(?:district|sector|area|outward|count|number of|no of|total|percentage|average|rate|type|band"
     r"|provided"
@@ -102,6 +106,12 @@ def is_people_heading(heading: str) -> bool:
 def is_of_one_person(heading: str) -> bool:
     """Whether a column called *heading* says what one person has in each row: an age, a sex."""
     return bool(_TRAIT.fullmatch(worded(heading)))
+
+
+@lru_cache(maxsize=4096)
+def is_public_office(heading: str) -> bool:
+    """Whether a column called *heading* lists those who answer to the public by name: `Councillor`."""
+    return bool(_OFFICE.fullmatch(worded(heading)))
 
 
 def is_personal_heading(heading: str) -> bool:

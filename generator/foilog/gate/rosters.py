@@ -10,7 +10,13 @@ from itertools import islice
 from lxml import etree
 
 from foilog.findings import Severity
-from foilog.gate.headings import is_about_people, is_about_places, is_of_one_person, is_people_heading
+from foilog.gate.headings import (
+    is_about_people,
+    is_about_places,
+    is_of_one_person,
+    is_people_heading,
+    is_public_office,
+)
 from foilog.gate.names import is_lone_name
 from foilog.gate.sightings import Sighting
 from foilog.gate.texttables import is_name_cell
@@ -48,19 +54,23 @@ def _has_figures(row: Row) -> bool:
 def name_columns(rows: Iterable[Row]) -> frozenset[int]:
     """The columns that hold hardly anything but people's full names, whatever they are called.
 
-    The first rows are looked at; three names or more must fill most of a column.
+    The first rows are looked at; three names or more must fill most of a column. Those who hold an elected or
+    public office answer by name.
     """
     filled: Counter[int] = Counter()
     names: Counter[int] = Counter()
+    public: set[int] = set()
     for row in islice(rows, _SAMPLE_ROWS):
         for column, cell in row.items():
+            if column not in names and is_public_office(cell):
+                public.add(column)
             if cell.strip():
                 filled[column] += 1
                 names[column] += is_name_cell(cell.strip())
     return frozenset(
         column
         for column, count in names.items()
-        if count >= _LEAST_NAMES and 3 * count > 2 * (filled[column] - 1)
+        if count >= _LEAST_NAMES and 3 * count > 2 * (filled[column] - 1) and column not in public
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree
+
 from foilog.gate.cells import Area, Strings, read_area, read_areas, read_cells, said, used_strings
 from foilog.gate.cellstyles import Styles, read_styles
 from foilog.gate.drawing import Canvas, sight_drawing
@@ -150,11 +152,19 @@ def _sight_workbook(office: Office) -> Iterator[Sighting]:
     for element in named(root, "absPath"):
         if attribute(element, "url"):
             yield Sighting("text-own-path", "where the workbook was saved")
+    for element in (*named(root, "workbookPr"), *_sheet_properties(office)):
+        if has_name(re.sub(r"[_.]", " ", attribute(element, "codeName"))):
+            yield Sighting("text-unused", "the name that programs call the workbook or a sheet by")
     for element in named(root, "fileSharing"):
         if attribute(element, "userName"):
             yield Sighting("properties-personal", "who shared the workbook")
     if any(True for _ in named(root, "customWorkbookView")):
         yield Sighting("saved-view", "the workbook")
+
+
+def _sheet_properties(office: Office) -> Iterator[etree._Element]:
+    for _, root in office.all_of("worksheet", "chartsheet"):
+        yield from named(root, "sheetPr")
 
 
 def _sight_names(office: Office) -> Iterator[Sighting]:

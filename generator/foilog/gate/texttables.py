@@ -12,7 +12,7 @@ from foilog.gate.vocabulary import is_given_name
 
 _RULE_LINE = re.compile(r"^[ \t>]*(?:\|[ \t]*)?:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?[ \t]*\Z")
 _EMPTY = re.compile(r"[\W_]*\Z")
-_NAME_CELL = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*){1,3}\Z")
+_NAME_CELL = re.compile(r"[^\W\d_][\w'’.-]*,?(?:[ \t]+[^\W\d_][\w'’.-]*){1,3}\Z")
 
 
 def _cells(line: str) -> list[str]:
@@ -35,7 +35,9 @@ def is_name_cell(cell: str) -> bool:
     """Whether a *cell* is nothing but a person's name: a given name and a surname, in either order."""
     if not _NAME_CELL.match(cell) or not is_person(cell):
         return False
-    words = cell.replace(",", "").split()
+    if "," in cell:
+        return is_given_name(cell.partition(",")[2].split()[0])
+    words = cell.split()
     return is_given_name(words[0].split("-")[0]) or is_given_name(words[-1])
 
 
