@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -165,7 +166,29 @@ def is_format_hiding(code: str, value: str, is_text: bool) -> bool:
     if is_text:
         return _hides(code, 3)
     amount = _number(value, 1.0)
-    return amount != 0 and _hides(code, 1 if amount < 0 else 0)
+    return amount != 0 and _hides(code, _section(code, amount))
+
+
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?\d+(?:\.\d+)?)\]")
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+
+
+def _section(code: str, amount: float) -> int:
+    """Which section of *code* draws *amount*: by the conditions (`[<5]`) that it sets, else by the sign."""
+    conditions = [_CONDITION.search(section) for section in _BETWEEN_SECTIONS.split(code)[:3]]
+    if not any(conditions):
+        return 1 if amount < 0 else 0
+    holds = (
+        condition is None or _COMPARED[condition[1]](amount, float(condition[2])) for condition in conditions
+    )
+    return next((place for place, true in enumerate(holds) if true), 0)
 
 
 @lru_cache(maxsize=4096)
