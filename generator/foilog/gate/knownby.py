@@ -36,13 +36,13 @@ DOCUMENTS = (
         at_words(
             "collar warrant badge shoulder employee payroll staff personnel prison prisoner service"
             " hospital patient"
-            " pupil student university nomis pnc",
+            " force pupil student university nomis pnc",
             60,
         ),
         any_case(
             r"\b(?:collar|warrant|badge|shoulder|employee|payroll|staff|personnel|prison(?:er)?|service"
             r"|hospital|patient"
-            r"|pupil|student|university|nomis|pnc)[ \t]+(?:no|number|num|id)(?:[ \t]+(?:no|number))?\.?"
+            r"|force|pupil|student|university|nomis|pnc)[ \t]+(?:no|number|num|id)(?:[ \t]+(?:no|number))?\.?"
             r"[ \t:]*(?:is|was)?[ \t]*(?=[A-Z/-]*\d{3})[A-Z\d/-]{4,12}\b"
         ),
         anchored=True,
@@ -56,6 +56,11 @@ DOCUMENTS = (
         "personal-staff-number",
         near_words("pnc cro", 30, 40),
         re.compile(r"(?<![\w/-])(?:(?:\d{2}|\d{4})/\d{1,7}|\d{1,6}/\d{2})[A-HJ-NP-RT-Z](?![\w/-])"),
+    ),
+    Pattern(
+        "personal-staff-number",
+        near_words("crn probation", 0, 40),
+        re.compile(r"(?<![\w/-])[A-Z]\d{6}(?![\w/-])"),
     ),
     Pattern(
         "personal-staff-number",
@@ -83,9 +88,10 @@ AGED = (
 PROFILES = (
     Pattern(
         "personal-profile",
-        near_words("linkedin whatdotheyknow facebook"),
+        near_words("linkedin whatdotheyknow facebook wa paypal skype"),
         any_case(
             r"\blinkedin\.com/in/[\w%-]+|\bwhatdotheyknow\.com/user/[\w%-]+"
+            r"|\bwa\.me/\+?\d{9,}|\bpaypal\.me/\w+|\bskype:?[ \t]*live:[\w.:-]+"
             r"|\bfacebook\.com/(?:profile\.php\?id=\d+|people/[\w%-]+|[a-z]+\.[a-z]+[\w.-]*)"
         ),
     ),

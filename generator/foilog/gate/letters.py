@@ -52,8 +52,9 @@ _PARTY = re.compile(
     r"|deceased"
     r"|accused|defendants?|claimants?|employees?|offenders?|tenants?|pupils?|whistleblowers?|case officer"
     r"|next of kin"
+    r"|ymgeisydd|achwynydd|dioddefwr|tyst|diffynnydd"
     r"|name of (?:applicant|requester))"
-    r"(?:['’]s)?(?:[ \t]+(?i:name))?[ \t]*(?:[:|=,–-]|\b(?i:was|is|were|named|called)\b)[ \t*_|\"“]*"
+    r"(?:['’]s)?(?:[ \t]+(?i:name))?[ \t]*(?:[:|=,(–-]|\b(?i:was|is|were|named|called)\b)[ \t*_|\"“]*"
     rf"(?:(?i:named|called)[ \t]+(?:(?i:as)[ \t]+)?)?(?:(?i:a|an|one)[ \t]+)?{_PERSON}"
 )
 _PARTY_WORDS = spelled(
@@ -61,6 +62,7 @@ _PARTY_WORDS = spelled(
     " requester requesters"
     " requestor requestors informant informants deceased accused defendant defendants claimant claimants"
     " employee"
+    " ymgeisydd achwynydd dioddefwr tyst diffynnydd"
     " employees offender offenders tenant tenants pupil pupils whistleblower whistleblowers case next name"
 )
 _CRIME_NUMBER = re.compile(
@@ -115,7 +117,8 @@ def parties(clues: Clues) -> Iterator[int]:
     """The offset of each name of a victim, witness, suspect or other party: `Victim: …`."""
     for at in clues.places(_PARTY_WORDS):
         match = _PARTY.match(clues.text, at) or _PARTY_AFTER_COMMA.match(clues.text, at)
-        if match and _has_surname(match):
+        bracketed = match is not None and "(" in match.group()
+        if match and _has_surname(match) and not (bracketed and _first_name(match.group()) is None):
             yield match.start("name")
 
 
@@ -133,10 +136,11 @@ _MAIL_HEAD = re.compile(
 )
 _WROTE = spelled("wrote ysgrifennodd")
 _ON_A_DAY = re.compile(r"^[\s>*_]*(?:On|Ar)\b.*\d")
-_MADE = spelled("made submitted lodged requested raised")
-_MADE_BY = re.compile(rf"(?:made|submitted|lodged|requested|raised)[ \t]+(?:by|from)[ \t]+{_PERSON}")
+_MADE = spelled("made submitted lodged requested raised asked")
+_MADE_BY = re.compile(rf"(?:made|submitted|lodged|requested|raised|asked)[ \t]+(?:by|from)[ \t]+{_PERSON}")
 _ASKING = re.compile(
-    r"\b(?:request|complaint|application|enquiry|appeal|review|information|this)\b[^.]*\Z", re.IGNORECASE
+    r"\b(?:request|question|complaint|application|enquiry|appeal|review|information|this)\b[^.]*\Z",
+    re.IGNORECASE,
 )
 
 

@@ -35,7 +35,7 @@ RANKS = (
     r"|Chief[ \t]+(?:Inspector|Superintendent)|Sergeant|Inspector|Superintendent|Constable|Corporal"
     r"|Lieutenant"
     r"|(?<![PB]rif )[CG]wnstabl|Rhingyll|(?:Prif[ \t]+)?Arolygydd|Uwch-?[Aa]rolygydd"
-    r"|Firefighter|Paramedic|Nurse|Social Worker|Probation Officer|Prison Officer|Custody Officer|Case"
+    r"|Firefighter|Paramedic|Nurse|[Ss]ocial [Ww]orker|(?:[Pp]robation|[Pp]rison|[Cc]ustody) [Oo]fficer|Case"
     r" ?worker)"
 )
 _RANK_WORDS = spelled(

@@ -48,7 +48,7 @@ _LIVES = (
     r"|neighbour|victim"
     r"|complainant|(?:suspect|accused|defendant|offender|claimant|requester|patient)s?,? of\b"
     r"|byw\b|cartref\b|addressed? (?:is|was|of|:)|photo|outside|property at|house at"
-    r"|(?:mr|mrs|ms|miss|mx|dr)\.? \w+(?: \w+)?,? (?:of|at))\b"
+    r"|(?:mr|mrs|ms|miss|mx|dr)\.? \w+\.?(?: \w+)?,? (?:of|at))\b"
 )
 _NI_PREFIX = r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]"
 
@@ -104,6 +104,13 @@ PHONES = (
         lookalikes.is_foreign_phone,
     ),
 )
+LETTERED_PHONES = (
+    Pattern(
+        "personal-phone",
+        near_words("mobile phone telephone tel ring call text", 10, 60),
+        re.compile(r"(?<!\w)(?=\S*[ -]?\S*[OoIl])[0Oo]7(?:[ -]?[\dOoIl]){9}(?!\w)"),
+    ),
+)
 NUMBERS = (
     Pattern(
         "personal-national-insurance",
@@ -126,6 +133,11 @@ NUMBERS = (
         near_words("nhs patient hospital gp", 90, 90),
         any_case(r"(?<![\w/-])(?P<number>\d{10})(?![\w/-])"),
         all_of(digits_pass(checksums.is_nhs), near(r"nhs|patient|hospital number|\bgp\b")),
+    ),
+    Pattern(
+        "personal-nhs-number",
+        near_words("chi", 0, 40),
+        any_case(r"\bCHI\b[^\d\n]{0,15}(?<!\d)[0-3]\d[01]\d{3} ?\d{4}(?!\d)"),
     ),
     Pattern(
         "personal-card",
@@ -209,6 +221,14 @@ ADDRESSES = (
             r"(?:home(?! office)|private|liv(?:es|ed|ing)|resid(?:es|ed|ing|ent)|\bher\b|\bhis\b|their"
             r"|\bbyw\b|complainant|victim"
             rf"|requester)[^\n.]{{0,50}}\b(?:{POSTCODE})(?!\w)"
+        ),
+    ),
+    Pattern(
+        "personal-address",
+        near_words("lives lived living resides resided byw", 0, 70),
+        re.compile(
+            r"(?:[Ll]iv(?:es|ed|ing)|[Rr]esid(?:es|ed)|[Bb]yw) (?:at|in|yn) (?:[A-Z][\w'’]+ ){1,3}"
+            r"(?:Cottage|House|Farm|Lodge|Villa|Bungalow|Barn|Manor|Farmhouse)\b"
         ),
     ),
     Pattern(
@@ -341,6 +361,7 @@ PLACES = (
 PATTERNS: tuple[Pattern, ...] = (
     *EMAILS,
     *PHONES,
+    *LETTERED_PHONES,
     *NUMBERS,
     *ADDRESSES,
     *VEHICLES,
