@@ -108,7 +108,7 @@ LETTERED_PHONES = (
     Pattern(
         "personal-phone",
         near_words("mobile phone telephone tel ring call text", 10, 60),
-        re.compile(r"(?<!\w)(?=\S*[ -]?\S*[OoIl])[0Oo]7(?:[ -]?[\dOoIl]){9}(?!\w)"),
+        re.compile(r"(?<!\w)(?=[\d -]{0,19}[OoIl])[0Oo]7(?:[ -]?[\dOoIl]){9}(?!\w)"),
     ),
 )
 NUMBERS = (
