@@ -161,6 +161,8 @@ def correspondents(clues: Clues) -> Iterator[int]:
                 yield match.start("who") + first
     for at in clues.places(_WROTE):
         lead = _line_before(text, at)
+        if len(lead) > _CHARACTERS_AROUND:
+            continue
         first = _first_name(lead) if _ON_A_DAY.match(lead) else None
         if first is not None:
             yield at - len(lead) + first

@@ -59,7 +59,7 @@ _SPOKE = re.compile(
     r"(?:w?pc|pcso|sgt|ps|dc|dci|insp)[ \t]+(?!users?\b)[a-z]{3,}[ \t]+"
     r"(?:said|told|attended|wrote|asked|came|advised|informed|arrested|stated|called)\b"
 )
-_SEQUENCE = re.compile(rf"(?<![\w@./-]){WORD}(?:[ \t]+(?:{_INITIALS}|{_PARTICLE})?{WORD})+")
+_SEQUENCE = re.compile(rf"(?<![\w@./-]){WORD}(?:[ \t]+(?:{_INITIALS}|{_PARTICLE})?{WORD}){{1,9}}")
 _SHOUTED_PAIR = re.compile(rf"(?<![\w@./-])({SHOUTED})[ \t]+({SHOUTED})(?![\w])")
 _COMPANY = re.compile(
     r",?[ \t]+(?:(?i:plc|llp|ltd|limited|inc|cyf)\b|(?:&|and|a)[ \t]+(?:Sons?|Co|Partners|Associates"

@@ -62,7 +62,7 @@ GENERIC_ADDRESSEES = re.compile(
 def is_known_body(name: str) -> bool:
     """Whether *name* begins with a body, brand or place spelled like a person."""
     words = name.lower().split()
-    return any(" ".join(words[:length]) in KNOWN_BODIES for length in range(2, len(words) + 1))
+    return any(" ".join(words[:length]) in KNOWN_BODIES for length in range(2, min(len(words), 5) + 1))
 
 
 NAMED_IN = ("en", "en_GB", "en_IE", "ga_IE", "en_IN", "en_PK", "en_NG", "yo_NG", "pl_PL")
