@@ -115,8 +115,9 @@ class Cache:
         if only is not None:
             shards = {only: shards[only]}
         with suppress(OSError):
-            if only is None and self._in_order and self._opened(self._folder / _IN_ORDER) != self._in_order:
-                self._put(self._folder / _IN_ORDER, self._in_order)
+            in_order = self._in_order if self._kept else b""
+            if only is None and in_order and self._opened(self._folder / _IN_ORDER) != in_order:
+                self._put(self._folder / _IN_ORDER, in_order)
             if only is None and self._stamps != self._known_stamps:
                 self._put(self._folder / _STAMPS, json.dumps(self._stamps).encode())
             for shard, records in shards.items():
