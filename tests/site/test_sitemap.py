@@ -9,14 +9,14 @@ import pytest
 
 from conftest import TODAY, Authority, record
 from foilog.addresses import is_reserved
-from foilog.building import build
+from foilog.building import Demands, build
 
 RECORDS = 7
 
 
 def sitemaps(authority: Authority) -> dict[str, list[str]]:
     """The addresses that each file of the sitemap names, once the site is built."""
-    build(authority.settings, authority.config_file, today=TODAY)
+    build(authority.settings, authority.config_file, Demands(fresh=True), today=TODAY)
     files = sorted((authority.root / "site").glob("sitemap*.xml"))
     return {
         path.name: re.findall("<loc>https://example.org/foi/(.*?)</loc>", path.read_text()) for path in files
