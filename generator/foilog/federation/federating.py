@@ -26,10 +26,12 @@ from foilog.log import Log
 from foilog.manifest import MANIFEST, Manifest
 from foilog.outputs import Output
 from foilog.pipeline.lastbuild import KeptRecord, LastBuild, open_last_build
+from foilog.pipeline.reuse import Reuse
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.progress import stage
+from foilog.spare import leave_spare
 from foilog.staging import staging_folder
-from foilog.wholeness import prove_whole
+from foilog.wholeness import SpareSpoiltError, prove_whole
 from foilog.writing import swap
 
 _KEY = "federation"
@@ -67,20 +69,35 @@ def federate(
         if not any(each.member for each in gathered):
             reasons = (f"{each.name}: {each.renewal.asked.problem}" for each in gathered)
             raise PublicationRefusedError("\n".join(("No source has given what can be used.", *reasons)))
-        with staging_folder(site) as staging, closing(open_last_build(state.folder)) as last:
-            return _build(federation, gathered, last, site, staging, keep)
+        try:
+            return _published(federation, gathered, state, site, keep, begins_in_spare=True)
+        except SpareSpoiltError:
+            return _published(federation, gathered, state, site, keep, begins_in_spare=False)
+
+
+def _published(
+    federation: Federation,
+    gathered: Sequence[Gathered],
+    state: State,
+    site: Path,
+    keep: int | None,
+    *,
+    begins_in_spare: bool,
+) -> Federated:
+    with staging_folder(site) as staging, closing(open_last_build(state.folder)) as last:
+        reuse = Reuse(last, site, spare=begins_in_spare)
+        return _build(federation, gathered, reuse, staging, keep)
 
 
 def _build(
     federation: Federation,
     gathered: Sequence[Gathered],
-    last: LastBuild,
-    site: Path,
+    reuse: Reuse,
     staging: Path,
     keep: int | None,
 ) -> Federated:
     """The site, made in *staging* and put in its place."""
-    writer = SiteWriter(staging, site, last.files_of(site), last.derived)
+    last, site, writer = reuse.last, reuse.site, reuse.writer(staging)
     folders = _theme(federation.overrides)
     is_same = writer.was(_KEY, _key(federation, gathered, folders)) and _take_over(writer, last, site)
     publication = FederatedPublication(
@@ -99,12 +116,17 @@ def _build(
         records = _publish(publication, writer)
     manifest = Manifest(writer.entries())
     writer.write(Output(MANIFEST, manifest.to_bytes()))
+    writer.finish()
     stage("Proving the site whole")
     prove_whole(staging, writer)
     stage("Putting the site in its place")
     told = compare(gathered, last.records, records)
     is_known = bool(last.records) and not any(each.took_away for each in told)
-    retire(swap(staging, site), site, (None if is_same else keep) if is_known else 0)
+    old, kept = swap(staging, site), (None if is_same else keep) if is_known else 0
+    if old and not kept:
+        leave_spare(old, site, writer)
+        old = None
+    retire(old, site, kept)
     last.save(site)
     return Federated(told, len(manifest.entries) + 1, not publication.needs_engine())
 
