@@ -12,7 +12,6 @@ from pathlib import Path
 from foilog.assembly import build_site
 from foilog.cache import FOLDER, forget
 from foilog.disclosure import Disclosure
-from foilog.earlier import retire
 from foilog.findings import Finding, PublicationRefusedError
 from foilog.lasting import lost_addresses
 from foilog.locking import locked
@@ -25,11 +24,10 @@ from foilog.progress import stage
 from foilog.reproducing import prove_same
 from foilog.rollback import telling_too_much
 from foilog.settings import Settings
-from foilog.spare import leave_spare
+from foilog.spare import put_in_place
 from foilog.staging import staging_folder, temporary_files_below, tidy
 from foilog.stations.links import look_at_links
 from foilog.wholeness import SpareSpoiltError, prove_whole
-from foilog.writing import swap
 
 _log = logging.getLogger("mkdocs.plugins.foilog")
 
@@ -113,11 +111,7 @@ def _published(
             with staging_folder(site) as second:
                 prove_same(config_file, second, built.manifest, today=settings.today)
         stage("Putting the site in its place")
-        old = swap(staging, site)
-        if old and not demands.keep:
-            leave_spare(old, site, built.writer)
-            old = None
-        retire(old, site, demands.keep)
+        put_in_place(staging, site, built.writer, demands.keep)
         last.save(site)
         if built.log.held_back:
             _log.warning(_held_back(built.log.held_back))

@@ -12,8 +12,10 @@ from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
+from foilog.earlier import retire
 from foilog.manifest import MANIFEST, files_of
 from foilog.pipeline.sitewriter import SiteWriter, remove_files
+from foilog.writing import swap
 
 
 def spare_of(site: Path) -> Path:
@@ -38,13 +40,25 @@ def take_spare(site: Path, staging: Path) -> bool:
     return True
 
 
+def put_in_place(staging: Path, site: Path, writer: SiteWriter, keep: int | None) -> None:
+    """Let the new site in *staging* stand; the old one is kept among *keep* earlier sites, else as the spare.
+
+    *writer* wrote the new site. Whatever spare there was is gone. Raises: OSError.
+    """
+    old = swap(staging, site)
+    drop_spare(site)
+    if old and not keep:
+        leave_spare(old, site, writer)
+        old = None
+    retire(old, site, keep)
+
+
 def leave_spare(old: Path, site: Path, writer: SiteWriter) -> None:
     """Make the *old* site, which *writer*'s took the place of, the spare of the new one.
 
     What the new site does not have is gone from it before the build ends. Where files cannot be shared there
     is no spare.
     """
-    drop_spare(site)
     try:
         was = set(writer.ready) if writer.ready else {path for path, _ in files_of(old)}
         (old / MANIFEST).unlink(missing_ok=True)

@@ -55,6 +55,17 @@ def test_the_next_build_begins_in_the_spare(twice: Authority) -> None:
     assert digests(spare(twice)) == digests(twice.root / "site")
 
 
+def test_a_build_of_everything_that_keeps_the_old_site_leaves_no_spare_of_an_older_one(
+    twice: Authority,
+) -> None:
+    """What was withdrawn lies nowhere but in the site that was asked to be kept."""
+    twice.put("2026/101_26.md", WITHDRAWN)
+
+    publish(twice, fresh=True, keep=1)
+
+    assert not spare(twice).exists()
+
+
 def test_nothing_of_a_withdrawn_answer_stays_in_the_spare(twice: Authority) -> None:
     """It is gone from it when the build that withdraws it ends."""
     page = spare(twice) / "2026/101_26/index.html"

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from foilog.building import tidied
 from foilog.cache import collected_late, forget_builds, key_of
-from foilog.earlier import retire
 from foilog.federation.comparing import Told, compare
 from foilog.federation.gathering import Archive, Gathered, gather
 from foilog.federation.publication import SAID_ANEW, FederatedPublication
@@ -29,10 +28,9 @@ from foilog.pipeline.lastbuild import KeptRecord, LastBuild, open_last_build
 from foilog.pipeline.reuse import Reuse
 from foilog.pipeline.sitewriter import SiteWriter
 from foilog.progress import stage
-from foilog.spare import leave_spare
+from foilog.spare import put_in_place
 from foilog.staging import staging_folder
 from foilog.wholeness import SpareSpoiltError, prove_whole
-from foilog.writing import swap
 
 _KEY = "federation"
 
@@ -122,11 +120,7 @@ def _build(
     stage("Putting the site in its place")
     told = compare(gathered, last.records, records)
     is_known = bool(last.records) and not any(each.took_away for each in told)
-    old, kept = swap(staging, site), (None if is_same else keep) if is_known else 0
-    if old and not kept:
-        leave_spare(old, site, writer)
-        old = None
-    retire(old, site, kept)
+    put_in_place(staging, site, writer, (None if is_same else keep) if is_known else 0)
     last.save(site)
     return Federated(told, len(manifest.entries) + 1, not publication.needs_engine())
 
